@@ -1,0 +1,111 @@
+import BenchKit
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file or folder by its path, with failures as `BenchError`.
+struct DiskFile {
+    let path: String
+
+    init(_ path: String) { self.path = path }
+
+    static func / (folder: DiskFile, name: String) -> DiskFile { DiskFile(folder.path + "/" + name) }
+
+    /// The path from the root, with links resolved where the file exists.
+    var absolute: DiskFile {
+        guard let resolved = realpath(path, nil) else {
+            return path.hasPrefix("/") ? self : DiskFile(FileManager.default.currentDirectoryPath) / path
+        }
+        defer { free(resolved) }
+        return DiskFile(String(cString: resolved))
+    }
+
+    var parent: DiskFile {
+        guard let slash = path.lastIndex(of: "/") else { return DiskFile(".") }
+        return DiskFile(slash == path.startIndex ? "/" : String(path[..<slash]))
+    }
+
+    var name: String { CommandText.lastComponent(path) }
+    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+    var isProgram: Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+            && FileManager.default.isExecutableFile(atPath: path)
+    }
+
+    func size() throws(BenchError) -> Int {
+        var details = stat()
+        guard stat(path, &details) == 0 else { throw failure(.badOutput, "cannot be examined", errno) }
+        return Int(details.st_size)
+    }
+
+    func data() throws(BenchError) -> Data {
+        do {
+            return try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw BenchError(.missingFile, "\(path) cannot be read", cause: error)
+        }
+    }
+
+    func text() throws(BenchError) -> String { String(decoding: try data(), as: UTF8.self) }
+
+    func write(_ data: Data) throws(BenchError) {
+        do {
+            try data.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw BenchError(.fileSystem, "\(path) cannot be written: give another place", cause: error)
+        }
+    }
+
+    func makeFolder() throws(BenchError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw BenchError(.fileSystem, "\(path) cannot be made: give another folder with --work", cause: error)
+        }
+    }
+
+    func move(to other: DiskFile) throws(BenchError) {
+        guard rename(path, other.path) == 0 else { throw failure(.fileSystem, "cannot be renamed", errno) }
+    }
+
+    /// Removes it and, if it is a folder, everything inside; absence is no failure.
+    func remove() throws(BenchError) {
+        guard exists else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw BenchError(.fileSystem, "\(path) cannot be removed: remove it by hand", cause: error)
+        }
+    }
+
+    /// Reads it once from end to end in pieces, so that every contestant finds it in the disk cache.
+    func warm() throws(BenchError) {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(.missingFile, "cannot be opened", errno) }
+        defer { close(descriptor) }
+        let length = 1 << 18
+        let piece = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 16)
+        defer { piece.deallocate() }
+        while true {
+            let count = read(descriptor, piece, length)
+            if count == 0 { return }
+            if count < 0, errno != EINTR { throw failure(.missingFile, "cannot be read", errno) }
+            try Interrupt.check()
+        }
+    }
+
+    private func failure(_ code: BenchError.Code, _ what: String, _ number: Int32) -> BenchError {
+        BenchError(code, "\(path) \(what): \(String(cString: strerror(number)))")
+    }
+}

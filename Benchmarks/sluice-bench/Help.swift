@@ -1,0 +1,21 @@
+/// What `sluice-bench --help` prints.
+enum Help {
+    static let text = """
+        sluice-bench ladder  [--source FILE | --clip FILE] [--seconds 30] [--runs 3] [--preset veryfast]
+                             [--ladder 1080p,720p,480p,360p | 1080p@6000k,...] [--copy auto] [--no-vmaf] [--vmaf-ffmpeg PATH]
+        sluice-bench package [--source FILE | --size 1G] [--runs 5]
+        sluice-bench memory  [--minutes 1,30] [--runs 1] [--ladder 234p] [--preset ultrafast]
+
+        Every benchmark also takes
+          --json FILE      every sample, the machine, the versions and the command lines
+          --save           the same, and a table, as Benchmarks/Results/<date>-<bench>.json and .md
+          --check          compare with Benchmarks/thresholds.json; exit 1 and name what is exceeded
+          --sluice PATH    our binary (default: beside sluice-bench)
+          --peer PATH      ffmpeg          --ffprobe PATH   ffprobe
+          --work DIR       where sources are kept and runs write (default: .build/bench)
+
+        Without --source, ladder makes a film-like clip from formulas; --clip makes one from your footage.
+        Example: swift build -c release && .build/release/sluice-bench ladder --copy auto --check
+
+        """
+}

@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "Sluice",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "HLSPlaylist", targets: ["HLSPlaylist"]),
+        .library(name: "HLSStorage", targets: ["HLSStorage"]),
+        .library(name: "HLSMedia", targets: ["HLSMedia"]),
+    ],
+    targets: [
+        // Ground floor: values and protocols.
+        .target(name: "HLSPlaylist"),
+        .target(name: "HLSStorage"),
+
+        // Cellar: C, and the room that may speak to it.
+        .systemLibrary(
+            name: "CLibAV",
+            path: "Sources/System/CLibAV",
+            pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil",
+            providers: [
+                .apt([
+                    "libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libswscale-dev", "libswresample-dev",
+                    "libavutil-dev",
+                ]),
+                .brew(["ffmpeg"]),
+            ]),
+        .target(name: "CLibAVShims", dependencies: ["CLibAV"], path: "Sources/System/CLibAVShims"),
+        .target(name: "LibAV", dependencies: ["CLibAV", "CLibAVShims"]),
+
+        // First floor: the work.
+        .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
+
+        // Measuring.
+        .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
+        .executableTarget(name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
+
+        // Tests: one target per room, and what they share.
+        .target(name: "TestSupport", dependencies: ["HLSStorage"], path: "Tests/TestSupport"),
+        .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist"]),
+        .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
+        .testTarget(
+            name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
+        .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

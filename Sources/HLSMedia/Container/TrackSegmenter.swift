@@ -1,0 +1,132 @@
+/// Cuts one track's samples into segments along the plan and has them written; used by the track's own thread.
+final class TrackSegmenter {
+    /// How a track follows the plan.
+    enum Cut {
+        /// At a sync sample that stands on a boundary: video.
+        case atSyncSamples
+        /// At the sample that starts nearest to a boundary: audio.
+        case nearest
+    }
+
+    private let track: Int
+    private let timescale: Int64
+    private let cut: Cut
+    private let plan: GridPlan
+    private let writer: any SegmentWriter
+    private let sink: TrackSink
+    private var frameRate: FrameRateMeter?
+
+    private var timeline = DecodeTimeline()
+    /// Samples whose decoding time is not settled yet, then those whose place in the plan is not decided yet.
+    private var unsettled: [Sample] = []
+    private var undecided: [Sample] = []
+    private var fragment: [Sample] = []
+    private var nextBoundary = 0
+    private var segmentStart: Int64?
+    private var segmentNumber = 0
+    private var times: [Int64] = []
+    private var lastPresentation: Int64 = 0
+
+    init(
+        track: Int, timescale: Int64, cut: Cut, plan: GridPlan, writer: any SegmentWriter, sink: TrackSink
+    ) throws {
+        self.track = track
+        self.timescale = timescale
+        self.cut = cut
+        self.plan = plan
+        self.writer = writer
+        self.sink = sink
+        frameRate = cut == .atSyncSamples ? try FrameRateMeter(timescale: Int(timescale)) : nil
+    }
+
+    /// Takes the next sample in decoding order.
+    func append(_ sample: Sample) throws {
+        unsettled.append(sample)
+        settle(timeline.append(presentation: sample.presentation, decoding: sample.decoding))
+        try drain()
+    }
+
+    /// Ends the track at `end`; the plan must have ended.
+    func finish(at end: Int64) throws {
+        settle(timeline.finish())
+        try drain()
+        if let last = fragment.last {
+            last.duration = max(1, end - lastPresentation)
+            try closeFragment()
+        }
+        if segmentStart != nil { try closeSegment(at: end) }
+        try sink.end(frameRate: frameRate?.thousandths)
+    }
+
+    private func settle(_ times: [Int64]) {
+        for (sample, time) in zip(unsettled, times) { sample.decoding = time }
+        undecided += unsettled.prefix(times.count)
+        unsettled.removeFirst(times.count)
+    }
+
+    private func drain() throws {
+        var taken = 0
+        defer { undecided.removeFirst(taken) }
+        for sample in undecided {
+            switch standing(of: sample) {
+            case .undecided: return
+            case .boundary:
+                try endFragment(before: sample)
+                if segmentStart != nil { try closeSegment(at: sample.presentation) }
+                segmentStart = sample.presentation
+            case .inside:
+                if cut == .atSyncSamples, sample.isSync { try endFragment(before: sample) }
+            }
+            if let last = fragment.last { last.duration = sample.decoding - last.decoding }
+            fragment.append(sample)
+            times.append(sample.presentation)
+            lastPresentation = max(lastPresentation, sample.presentation)
+            taken += 1
+        }
+    }
+
+    private func standing(of sample: Sample) -> GridPlan.Standing {
+        if cut == .atSyncSamples, !sample.isSync { return .inside }
+        // Twice the time, so that the middle of a sample is a whole number.
+        let doubled = Int128(sample.presentation) * 2 + (cut == .nearest ? Int128(sample.duration) : 0)
+        let key = doubled * Int128(plan.timescale)
+        let unit = Int128(timescale) * 2
+        let (boundaries, decidedBefore, _) = plan.snapshot(from: nextBoundary)
+        let passed = boundaries.prefix { Int128($0) * unit <= key }.count
+        if passed > 0 {
+            nextBoundary += passed
+            return .boundary
+        }
+        if segmentStart == nil, !boundaries.isEmpty {
+            // Audio that starts before the first boundary belongs to the first segment.
+            nextBoundary += 1
+            return .boundary
+        }
+        return key < Int128(decidedBefore) * unit ? .inside : .undecided
+    }
+
+    private func endFragment(before sample: Sample) throws {
+        guard let last = fragment.last else { return }
+        last.duration = max(1, sample.decoding - last.decoding)
+        try closeFragment()
+    }
+
+    private func closeFragment() throws {
+        try writer.append(fragment)
+        fragment = []
+    }
+
+    private func closeSegment(at end: Int64) throws {
+        guard let start = segmentStart else { return }
+        let (bytes, keyframes) = try writer.takeSegment()
+        try sink.put(
+            Segment(
+                track: track, number: segmentNumber, start: start, duration: end - start,
+                sampleCount: times.count, keyframes: keyframes, bytes: bytes))
+        segmentNumber += 1
+        // Groups of pictures are closed, so order within segments is order in the track.
+        for time in times.sorted() { frameRate?.add(Int(time)) }
+        times = []
+        segmentStart = nil
+    }
+}

@@ -1,0 +1,69 @@
+/// Collects what stages and publisher report, and turns it into events.
+final class Reporter: Sendable {
+    private struct Board {
+        var names: [String] = []
+        var frames: [Int] = []
+        var times: [Double] = []
+        var duration: Double?
+        var lastReport: ContinuousClock.Instant?
+    }
+
+    /// Progress is reported at most this often.
+    private static let pause = Duration.milliseconds(100)
+
+    private let start = ContinuousClock.now
+    private let board = Monitor(Board())
+    private let mailbox: EventMailbox
+
+    init(_ mailbox: EventMailbox) { self.mailbox = mailbox }
+
+    /// Says what will be made.
+    func begin(rungs: [String], duration: Double?) {
+        board.update { board in
+            board.names = rungs
+            board.frames = rungs.map { _ in 0 }
+            board.times = rungs.map { _ in 0 }
+            board.duration = duration
+        }
+    }
+
+    /// Says that a rung has taken the picture at `seconds`.
+    func advance(rung: Int, to seconds: Double) {
+        let now = ContinuousClock.now
+        let progress = board.update { board -> TranscodeProgress? in
+            guard board.names.indices.contains(rung) else { return nil }
+            board.frames[rung] += 1
+            board.times[rung] = max(board.times[rung], seconds)
+            if let last = board.lastReport, now - last < Self.pause { return nil }
+            board.lastReport = now
+            return Self.progress(board, at: now, since: start)
+        }
+        if let progress { mailbox.post(progress) }
+    }
+
+    func report(_ track: TrackOutput, _ segment: Segment, size: Int, packaging: Packaging) {
+        let scale = Double(track.timescale)
+        let file =
+            packaging.isSingleFile
+            ? (packaging.container == .fmp4 ? "media.mp4" : "media.ts")
+            : Publisher.segmentName(segment.number, packaging.container)
+        mailbox.post(
+            SegmentInfo(
+                number: segment.number, name: "\(track.name)/\(file)", start: Double(segment.start) / scale,
+                duration: Double(segment.duration) / scale, size: size),
+            rung: track.name)
+    }
+
+    private static func progress(
+        _ board: Board, at now: ContinuousClock.Instant, since start: ContinuousClock.Instant
+    ) -> TranscodeProgress {
+        let seconds = board.times.min() ?? 0
+        let elapsed = (now - start) / .seconds(1)
+        let fraction = board.duration.map { $0 > 0 ? min(1, seconds / $0) : 0 } ?? 0
+        return TranscodeProgress(
+            fraction: fraction, seconds: seconds, duration: board.duration, elapsed: elapsed,
+            rungs: zip(board.names, board.frames).map { name, frames in
+                .init(name: name, frames: frames, framesPerSecond: elapsed > 0 ? Double(frames) / elapsed : 0)
+            })
+    }
+}

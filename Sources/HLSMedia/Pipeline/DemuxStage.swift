@@ -1,0 +1,137 @@
+import LibAV
+
+/// Reads the source and hands each stream's packets to the tracks that use it.
+final class DemuxStage {
+    /// Who takes a stream's packets.
+    enum Route {
+        case decode(Channel<Packet>)
+        case copy(CopyTrack)
+    }
+
+    /// Content that may be missing at the end of a container that says how long it is, in seconds and as a share.
+    private static let missingSeconds = 2.0
+    private static let missingShare = 0.02
+    /// The same for a movie, whose tracks are indexed picture by picture, in seconds.
+    private static let missingInMovie = 0.5
+
+    private let opened: OpenedSource
+    private let programme: Programme
+    private let routes: [Int: [Route]]
+    private var lastTimes: [Int: Double] = [:]
+    /// Packets of copied tracks that came before the leading track's first.
+    private var early: [(track: CopyTrack, packet: Owned<Packet>)] = []
+
+    init(_ opened: consuming OpenedSource, programme: Programme, routes: [Int: [Route]]) {
+        self.opened = opened
+        self.programme = programme
+        self.routes = routes
+    }
+
+    func run() throws {
+        opened.demuxer.select(Set(routes.keys))
+        do {
+            let packet = try Packet()
+            while try opened.demuxer.read(into: packet) == .packet {
+                try route(packet)
+                if programme.interrupt.isRaised { throw PipelineStopped() }
+            }
+        } catch let error as LibAVError where error.code == .interrupted {
+            throw PipelineStopped()
+        } catch let error as LibAVError {
+            throw MediaError(reading: programme.source, error)
+        }
+        try checkCompleteness()
+        try finish()
+    }
+
+    private func route(_ packet: borrowing Packet) throws {
+        let index = packet.streamIndex
+        guard let takers = routes[index] else { return }
+        note(packet, of: index)
+        for taker in takers {
+            let own = try packet.reference()
+            switch taker {
+            case .decode(let channel):
+                // Audio waits for time 0, which the video settles; where the two lie too far apart in the file for
+                // that, the container's word for it must do.
+                if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, let video = opened.video {
+                    _ = programme.settleOrigin(.init(ticks: video.startTime ?? 0, base: video.timeBase))
+                }
+                try channel.send(own)
+            case .copy(let track):
+                if track.isReady {
+                    try flushEarly()
+                    try track.append(own)
+                    try flushEarly()
+                } else {
+                    early.append((track, Owned(try own.take())))
+                }
+            }
+        }
+    }
+
+    private func flushEarly() throws {
+        guard !early.isEmpty, programme.isOriginKnown else { return }
+        let waiting = early
+        early = []
+        for (track, packet) in waiting { try track.append(try packet.value.take()) }
+    }
+
+    private func note(_ packet: borrowing Packet, of index: Int) {
+        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count else { return }
+        let seconds = Double(time + packet.duration) * opened.demuxer.streams[index].timeBase.value
+        lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
+    }
+
+    /// Refuses a source that ends before its container says it does: it was cut off, and half of it is no result.
+    private func checkCompleteness() throws {
+        guard let duration = opened.info.duration else { return }
+        if opened.info.container.hasPrefix("mov") { try checkTracks() }
+        guard let last = lastTimes.values.max() else { return }
+        let start =
+            routes.keys.compactMap { index in
+                let stream = opened.demuxer.streams[index]
+                return stream.startTime.map { Double($0) * stream.timeBase.value }
+            }.min() ?? 0
+        let missing = duration - (last - start)
+        if missing > Self.missingSeconds, missing > duration * Self.missingShare {
+            throw MediaError(
+                .sourceInvalid,
+                "\(programme.source.name): the file is cut off after \(Int(last - start)) s of \(Int(duration)) s; "
+                    + "send it again")
+        }
+    }
+
+    /// A movie says exactly how long each of its tracks is.
+    private func checkTracks() throws {
+        for index in routes.keys {
+            let stream = opened.demuxer.streams[index]
+            guard let duration = stream.duration else { continue }
+            let base = stream.timeBase.value
+            let missing = Double((stream.startTime ?? 0) + duration) * base - (lastTimes[index] ?? 0)
+            guard missing > Self.missingInMovie else { continue }
+            throw MediaError(
+                .sourceInvalid,
+                "\(programme.source.name): the file is cut off: the last \(seconds(missing)) s of \(stream.codecName) "
+                    + "are missing; send it again")
+        }
+    }
+
+    private func seconds(_ value: Double) -> String {
+        let tenths = Int((value.magnitude * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    private func finish() throws {
+        try flushEarly()
+        var copies: [CopyTrack] = []
+        for taker in routes.values.joined() {
+            switch taker {
+            case .decode(let channel): channel.finish()
+            case .copy(let track): copies.append(track)
+            }
+        }
+        for track in copies { track.endPlan() }
+        for track in copies { try track.finish() }
+    }
+}

@@ -1,0 +1,80 @@
+import LibAV
+
+/// The stages of one transcode or package, ready to run, and what they make.
+struct MediaPipeline: Sendable {
+    let source: MediaInfo
+    let programme: Programme
+    let tracks: [TrackOutput]
+    let stages: [StageGroup.Stage]
+    let outbox: Outbox<PipelineOutput>
+    private let stopChannels: @Sendable () -> Void
+
+    init(
+        source: MediaInfo, programme: Programme, tracks: [TrackOutput],
+        stages: [StageGroup.Stage], outbox: Outbox<PipelineOutput>,
+        stopChannels: @escaping @Sendable () -> Void
+    ) {
+        self.source = source
+        self.programme = programme
+        self.tracks = tracks
+        self.stages = stages
+        self.outbox = outbox
+        self.stopChannels = stopChannels
+    }
+
+    /// Makes every stage end soon.
+    func stop() {
+        programme.stop()
+        outbox.stop()
+        stopChannels()
+    }
+
+    /// Runs the stages and publishes what they make; on any failure, or when cancelled, nothing of it stays behind.
+    func run(
+        into destination: AssetDestination, packaging: Packaging, offersAudioOnly: Bool,
+        onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
+    ) async throws -> Asset {
+        do {
+            let result = try await publish(into: destination, packaging: packaging, onSegment: onSegment)
+            let assembly = AssetAssembly(
+                destination: destination, source: source, container: packaging.container,
+                offersAudioOnly: offersAudioOnly)
+            let asset = try await assembly.assemble(result)
+            try Task.checkCancellation()
+            try await destination.publish(asset)
+            return asset
+        } catch {
+            await destination.discard()
+            if Task.isCancelled { throw CancellationError() }
+            throw error
+        }
+    }
+
+    private func publish(
+        into destination: AssetDestination, packaging: Packaging,
+        onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
+    ) async throws -> Publisher.Result {
+        let publisher = Publisher(
+            storage: destination.storage, staging: destination.staging, tracks: tracks,
+            container: packaging.container, isSingleFile: packaging.isSingleFile, onSegment: onSegment)
+        async let published = publishing(publisher)
+        do {
+            try await StageGroup(stages, stop: stop).run()
+        } catch {
+            outbox.stop()
+            _ = try? await published  // The stages' failure is the one to report.
+            throw error
+        }
+        outbox.finish()
+        return try await published
+    }
+
+    private func publishing(_ publisher: Publisher) async throws -> Publisher.Result {
+        do {
+            return try await publisher.run(outbox)
+        } catch {
+            stop()
+            throw MediaError(storing: error)
+        }
+    }
+}

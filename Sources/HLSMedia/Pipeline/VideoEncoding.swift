@@ -1,0 +1,32 @@
+import LibAV
+
+/// How a rung is encoded: the settings of libx264 that follow from the rung and the machine.
+enum VideoEncoding {
+    /// The x264 preset of rungs that name none.
+    static let defaultPreset = "fast"
+    /// Buffer of the rate control in relation to the rung's bit rate: the peak over a segment stays well under twice it.
+    static let bufferFactor = 2.0
+
+    static func settings(
+        for rung: FittedVideoRung, timescale: Int64, frameRate: Rational, color: ColorDescription?, threads: Int
+    ) -> Encoder.Video {
+        let bitRate = Int64(rung.bitrate.bitsPerSecond)
+        return Encoder.Video(
+            name: "libx264", width: rung.width, height: rung.height, pixelFormat: .yuv420p,
+            timeBase: Rational(1, Int32(clamping: timescale)), frameRate: frameRate, bitRate: bitRate,
+            maximumBitRate: Int64(rung.maxBitrate.bitsPerSecond), bufferSize: Int64(Double(bitRate) * bufferFactor),
+            threads: threads, color: color,
+            options: [
+                ("preset", rung.preset ?? defaultPreset), ("profile", "high"),
+                // IDRs stand where the grid wants them and nowhere else, and no group of pictures looks past one.
+                ("forced-idr", "1"), ("sc_threshold", "0"), ("flags", "+cgop"),
+            ])
+    }
+
+    /// Threads for each rung: its share of the pixels in the machine's cores, at least one.
+    static func threads(for rungs: [FittedVideoRung], cores: Int) -> [Int] {
+        let pixels = rungs.map { Double($0.width * $0.height) }
+        let all = max(1, pixels.reduce(0, +))
+        return pixels.map { max(1, Int((Double(cores) * $0 / all).rounded(.up))) }
+    }
+}

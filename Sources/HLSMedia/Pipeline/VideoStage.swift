@@ -1,0 +1,109 @@
+import LibAV
+
+/// Decodes the video once, makes it upright and progressive, and places its pictures on the grid.
+final class VideoStage {
+    /// Share of packets that may fail to decode before the source is called damaged.
+    private static let mostFailures = 0.05
+
+    private let stream: StreamDescription
+    private let programme: Programme
+    private let input: Channel<Packet>
+    private let line: PictureLine
+    private let timescale: Int64
+    private let decoder: Decoder
+    private let normaliser: Normaliser
+    private let decoded: Frame
+    private var sequence: FrameSequence
+    private var packets = 0
+    private var failures = 0
+    private var firstFailure: LibAVError?
+
+    init(
+        _ stream: StreamDescription, parameters: borrowing CodecParameters, programme: Programme, timescale: Int64,
+        input: Channel<Packet>, line: PictureLine, threads: Int
+    ) throws {
+        self.stream = stream
+        self.programme = programme
+        self.input = input
+        self.line = line
+        self.timescale = timescale
+        decoder = try Decoder(
+            parameters, timeBase: stream.timeBase, threads: threads, maximumPixels: Int64(programme.limits.pixels))
+        normaliser = try Normaliser(stream)
+        decoded = try Frame()
+        let rate = stream.averageFrameRate
+        sequence = FrameSequence(
+            timescale: timescale, thins: rate.isPositive && rate.value > Double(FrameSequence.highestRate) + 0.5)
+    }
+
+    func run() throws {
+        do {
+            while let packet = try input.receive() { try decode(packet) }
+            while try !decoder.sendEnd() { try drain() }
+            try drain()
+            try normaliser.drain(place)
+        } catch let error as LibAVError {
+            throw MediaError(reading: programme.source, error)
+        }
+        try checkResult()
+        let end = nanoseconds(line.end)
+        let latest = try programme.settleEnd(end)
+        // Rounding to nanoseconds and back must not stretch the last picture.
+        try line.finish(at: latest <= end ? line.end : ticks(latest))
+    }
+
+    private func decode(_ packet: borrowing Packet) throws {
+        packets += 1
+        if packet.isEncrypted { throw MediaError.encrypted(programme.source) }
+        do {
+            while try !decoder.send(packet) { try drain() }
+            try drain()
+        } catch let error as LibAVError where error.code == .invalidData {
+            // A damaged packet costs its own picture; a stream of them is refused at the end.
+            failures += 1
+            if firstFailure == nil { firstFailure = error }
+        }
+    }
+
+    private func drain() throws {
+        while try decoder.receive(into: decoded) == .frame {
+            if let time = decoded.bestEffortTimestamp { decoded.pts = time }
+            try normaliser.push(decoded, place)
+            decoded.clear()
+        }
+    }
+
+    private func place(_ frame: borrowing Frame) throws {
+        let source = frame.pts ?? 0
+        let origin = programme.settleOrigin(.init(ticks: source, base: stream.timeBase))
+        let base = Rational(1, Int32(clamping: timescale))
+        let shift =
+            origin.base == stream.timeBase ? origin.ticks : stream.timeBase.rescale(origin.ticks, from: origin.base)
+        guard let time = sequence.place(base.rescale(source &- shift, from: stream.timeBase)) else { return }
+        let duration = base.rescale(max(0, frame.duration), from: stream.timeBase)
+        try line.push(try frame.reference(), at: time, duration: min(duration, timescale * 10))
+    }
+
+    private func checkResult() throws {
+        if line.count == 0 {
+            throw MediaError(
+                .sourceInvalid,
+                "\(programme.source.name): no picture could be decoded; the file is damaged"
+                    + (firstFailure.map { " (\($0.detail))" } ?? ""))
+        }
+        if Double(failures) > Double(packets) * Self.mostFailures {
+            throw MediaError(
+                .sourceInvalid,
+                "\(programme.source.name): \(failures) of \(packets) video packets are damaged; send the file again"
+                    + (firstFailure.map { " (\($0.detail))" } ?? ""))
+        }
+    }
+
+    private func nanoseconds(_ ticks: Int64) -> Int64 {
+        Int64(clamping: Int128(ticks) * 1_000_000_000 / Int128(timescale))
+    }
+
+    private func ticks(_ nanoseconds: Int64) -> Int64 {
+        Int64(clamping: (Int128(nanoseconds) * Int128(timescale) + 999_999_999) / 1_000_000_000)
+    }
+}

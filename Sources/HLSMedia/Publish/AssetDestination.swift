@@ -1,0 +1,110 @@
+import HLSStorage
+
+/// Where an asset goes: written below a staging prefix, and moved under its own name only when complete.
+struct AssetDestination: Sendable {
+    static let playlistName = "master.m3u8"
+    static let recordName = "asset.json"
+
+    let storage: any Storage
+    let prefix: StorageKey
+    let staging: StorageKey
+    private let replaces: Bool
+
+    /// Checks the destination; throws `MediaError` (`outputExists`) if something is there and may not be replaced.
+    init(_ storage: any Storage, prefix: String, overwrite: Bool) async throws {
+        self.storage = storage
+        do {
+            self.prefix = try StorageKey(prefix)
+            let tag = String(UInt64.random(in: .min ... .max), radix: 36)
+            let folder = self.prefix.parent.map { "\($0.string)/" } ?? ""
+            staging = try StorageKey("\(folder)\(self.prefix.lastComponent).partial-\(tag)")
+            replaces = try await !storage.list(self.prefix, after: nil, limit: 1).isEmpty
+        } catch {
+            throw MediaError(storing: error)
+        }
+        guard replaces else { return }
+        guard overwrite else {
+            throw MediaError(
+                .outputExists, "\(prefix): something is there already; choose another name, or ask to overwrite it")
+        }
+        guard try await hasAsset() else {
+            throw MediaError(
+                .outputExists, "\(prefix): what is there is no asset and is not overwritten; choose another name")
+        }
+    }
+
+    private func hasAsset() async throws -> Bool {
+        for name in [Self.playlistName, Self.recordName] {
+            do {
+                _ = try await storage.metadata(of: StorageKey("\(prefix.string)/\(name)"))
+                return true
+            } catch let error as StorageError where error.code == .notFound {
+                continue
+            } catch {
+                throw MediaError(storing: error)
+            }
+        }
+        return false
+    }
+
+    func write(_ bytes: [UInt8], to name: String, type: String) async throws {
+        do {
+            // Playlists and the record change when an asset is replaced, so caches must ask again.
+            let attributes = ObjectAttributes(contentType: type, cacheControl: "no-cache")
+            try await storage.write(bytes, to: StorageKey("\(staging.string)/\(name)"), attributes: attributes)
+        } catch {
+            throw MediaError(storing: error)
+        }
+    }
+
+    /// Moves the finished asset under its name, the multivariant playlist and the record last, and removes what an
+    /// older asset of that name had and this one has not.
+    func publish(_ asset: Asset) async throws {
+        do {
+            let stale = replaces ? try await staleObjects(asset) : []
+            try await storage.promote(staging, to: prefix, last: [Self.playlistName, Self.recordName])
+            for name in stale { try await storage.remove(try StorageKey("\(prefix.string)/\(name)")) }
+        } catch {
+            throw MediaError(storing: error)
+        }
+    }
+
+    private func staleObjects(_ asset: Asset) async throws -> [String] {
+        let record: [UInt8]
+        do {
+            record = try await storage.read(try StorageKey("\(prefix.string)/\(Self.recordName)"))
+        } catch let error as StorageError where error.code == .notFound {
+            return []
+        }
+        // A record of another version names its objects in its own way; they are then left alone.
+        guard let old = AssetRecord.decode(record) else { return [] }
+        let kept = Set(asset.objects.map(\.name))
+        return old.objects.map(\.name).filter { !kept.contains($0) }
+    }
+
+    /// Removes everything that was staged; never cancelled, so that a cancelled transcode leaves nothing behind.
+    func discard() async {
+        let (storage, staging) = (storage, staging)
+        await Task.detached {
+            do {
+                try await storage.removeAll(under: staging)
+            } catch {
+                // The failure that led here is the one to report; what stays behind carries ".partial-" in its name.
+            }
+        }.value
+    }
+}
+
+extension MediaError {
+    /// The error for a failure of the storage, or the error itself if it is none.
+    init(storing error: any Error) {
+        switch error {
+        case let error as MediaError: self = error
+        case let error as StorageError:
+            let code: Code =
+                error.code == .noSpace ? .outputFull : error.code == .denied ? .outputNotWritable : .storageFailed
+            self.init(code, error.description, cause: error)
+        default: self.init(.storageFailed, "the storage failed: \(error)", cause: error)
+        }
+    }
+}

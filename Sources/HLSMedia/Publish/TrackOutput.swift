@@ -1,0 +1,41 @@
+/// What is known of an asset's track before its first segment.
+struct TrackOutput: Sendable {
+    /// What the track carries.
+    enum Content: Sendable {
+        case video(Video)
+        case audio(Audio)
+    }
+
+    struct Video: Sendable {
+        var width: Int
+        var height: Int
+        /// VIDEO-RANGE: "SDR", "PQ" or "HLG".
+        var dynamicRange: String
+        var isCopied: Bool
+        /// The bit rate that was asked for; nil for a copied track.
+        var targetBitrate: Bitrate?
+    }
+
+    struct Audio: Sendable {
+        var channels: Int
+        var sampleRate: Int
+        var language: String?
+        var title: String?
+        var isDefault: Bool
+        var isCopied: Bool
+        /// The rendition group that the track belongs to, from 0: one for each audio rung.
+        var group: Int
+    }
+
+    /// Index of the track in the transcode.
+    let index: Int
+    /// The track's folder below the asset: "v1080", "a-en".
+    let name: String
+    let timescale: Int64
+    let codecs: String
+    let initialization: [UInt8]?
+    let content: Content
+
+    var video: Video? { if case .video(let video) = content { video } else { nil } }
+    var audio: Audio? { if case .audio(let audio) = content { audio } else { nil } }
+}

@@ -1,0 +1,75 @@
+public import HLSStorage
+import LibAV
+
+/// Makes an HLS asset of a video: decodes once, encodes every rung of a ladder on one segment grid, and publishes it.
+///
+/// ```swift
+/// let transcoder = Transcoder(ladder: .standard)
+/// let asset = try await transcoder.transcode(.file("film.mov"), into: DirectoryStorage("/srv/media"), at: "films/42")
+/// ```
+public struct Transcoder: Sendable {
+    /// Whether rungs may be copied from the source instead of encoded.
+    public enum Copying: String, Sendable, Hashable, Codable {
+        /// Every rung is encoded.
+        case never
+        /// The top rung is copied where the source fits: H.264 up to High at level 5.2, 8-bit 4:2:0, IDRs no further
+        /// apart than a segment, a bit rate within 1.5 times the rung's. The other rungs then follow the source's IDRs.
+        case auto
+    }
+
+    public var ladder: Ladder
+    public var packaging: Packaging
+    public var copying: Copying
+    /// Whether a poster and a storyboard are made.
+    public var makesImages: Bool
+    public var limits: Limits
+
+    public init(
+        ladder: Ladder = .standard, packaging: Packaging = .fmp4(), copying: Copying = .never,
+        makesImages: Bool = true, limits: Limits = Limits()
+    ) {
+        self.ladder = ladder
+        self.packaging = packaging
+        self.copying = copying
+        self.makesImages = makesImages
+        self.limits = limits
+    }
+
+    /// Transcodes `source` and publishes the asset under `key` when it is complete; returns what was measured.
+    ///
+    /// Cancelling the task stops within one frame's work and leaves nothing behind. Throws `MediaError` and
+    /// `CancellationError`.
+    @discardableResult
+    public func transcode(
+        _ source: Source, into storage: some Storage, at key: String, overwrite: Bool = false
+    ) async throws -> Asset {
+        try await transcode(source, into: storage, at: key, overwrite: overwrite, reporter: nil)
+    }
+
+    /// The same as a sequence of events; nothing happens until it is iterated, and leaving the loop cancels.
+    public func events(
+        transcoding source: Source, into storage: some Storage, at key: String, overwrite: Bool = false
+    ) -> TranscodeEvents {
+        TranscodeEvents { reporter in
+            try await transcode(source, into: storage, at: key, overwrite: overwrite, reporter: reporter)
+        }
+    }
+
+    private func transcode(
+        _ source: Source, into storage: some Storage, at key: String, overwrite: Bool, reporter: Reporter?
+    ) async throws -> Asset {
+        try ladder.validate()
+        _ = try packaging.segmentMicroseconds()
+        let destination = try await AssetDestination(storage, prefix: key, overwrite: overwrite)
+        let interrupt = Interrupt()
+        let pipeline = try await StageGroup.run(stop: { interrupt.raise() }) {
+            try TranscodeBuilder(self, source: source, interrupt: interrupt, reporter: reporter).build()
+        }
+        let asset = try await pipeline.run(
+            into: destination, packaging: packaging, offersAudioOnly: ladder.isStandard
+        ) { track, segment, size in
+            reporter?.report(track, segment, size: size, packaging: packaging)
+        }
+        return asset
+    }
+}

@@ -1,0 +1,106 @@
+/// A media playlist: segments in order, and what holds for all of them (RFC 8216bis section 4.4.3).
+///
+/// Editing is plain value editing. ``text`` writes everything that was read, unknown tags and comments too.
+public struct MediaPlaylist: Sendable, Equatable {
+    /// EXT-X-VERSION; nil lets the writer put ``requiredVersion`` (section 4.4.1.2).
+    public var version: Int?
+    /// EXT-X-DEFINE: variables, in order (section 4.4.2.3).
+    public var definitions: [VariableDefinition] = []
+    /// EXT-X-INDEPENDENT-SEGMENTS: every segment can be decoded alone (section 4.4.2.1).
+    public var isIndependentSegments = false
+    /// EXT-X-START: where players should begin (section 4.4.2.2).
+    public var start: StartPoint?
+    /// EXT-X-TARGETDURATION: no segment's duration, rounded to whole seconds, is larger (section 4.4.3.1).
+    public var targetDuration: Int
+    /// EXT-X-MEDIA-SEQUENCE: the number of the first segment (section 4.4.3.2).
+    public var mediaSequence = 0
+    /// EXT-X-DISCONTINUITY-SEQUENCE: how many discontinuities were removed so far (section 4.4.3.3).
+    public var discontinuitySequence = 0
+    /// EXT-X-PLAYLIST-TYPE (section 4.4.3.5).
+    public var playlistType: PlaylistType?
+    /// EXT-X-I-FRAMES-ONLY: every segment is one I-frame (section 4.4.3.6).
+    public var isIFramesOnly = false
+    /// The segments, first to last.
+    public var segments: [MediaSegment]
+    /// EXT-X-ENDLIST: no more segments will come (section 4.4.3.4).
+    public var hasEndList = false
+
+    var order = TagOrder<Tag>()
+    /// Lines after the last segment.
+    var trailingTags: [SegmentTag] = []
+
+    enum Tag: UInt8, OrderedTag {
+        case version, define, independentSegments, start, targetDuration, mediaSequence, discontinuitySequence,
+            playlistType, iFramesOnly
+    }
+
+    /// Makes a playlist.
+    public init(
+        version: Int? = nil, targetDuration: Int, mediaSequence: Int = 0, discontinuitySequence: Int = 0,
+        playlistType: PlaylistType? = nil, isIndependentSegments: Bool = false, isIFramesOnly: Bool = false,
+        hasEndList: Bool = false, start: StartPoint? = nil, segments: [MediaSegment] = []
+    ) {
+        self.version = version
+        self.targetDuration = targetDuration
+        self.mediaSequence = mediaSequence
+        self.discontinuitySequence = discontinuitySequence
+        self.playlistType = playlistType
+        self.isIndependentSegments = isIndependentSegments
+        self.isIFramesOnly = isIFramesOnly
+        self.hasEndList = hasEndList
+        self.start = start
+        self.segments = segments
+    }
+
+    /// Comments and unknown tags among the playlist's own tags; a first one is written right after EXTM3U.
+    public var otherLines: [PlaylistLine] {
+        get { order.lines }
+        set {
+            order.lines = newValue
+            order = order.settled { count(of: $0) }
+        }
+    }
+
+    /// Comments and unknown tags after the last segment.
+    public var trailingLines: [PlaylistLine] {
+        get { trailingTags.compactMap { if case .line(let line) = $0 { line } else { nil } } }
+        set { trailingTags.replace(.line, with: newValue.map(SegmentTag.line)) }
+    }
+
+    /// EXT-X-DATERANGE after the last segment, in order (section 4.4.5.1).
+    public var trailingDateRanges: [DateRange] {
+        get { trailingTags.compactMap { if case .dateRange(let range) = $0 { range } else { nil } } }
+        set { trailingTags.replace(.dateRange, with: newValue.map(SegmentTag.dateRange)) }
+    }
+
+    /// The sum of all durations, in seconds, exact.
+    public var totalDuration: DecimalSeconds {
+        segments.reduce(into: 0) { sum, segment in sum += segment.duration }
+    }
+
+    /// The smallest EXT-X-TARGETDURATION that the segments allow, in seconds: the largest rounded duration (section 4.4.3.1).
+    public var requiredTargetDuration: Int {
+        segments.reduce(0) { largest, segment in max(largest, Int(clamping: segment.duration.roundedToWhole)) }
+    }
+
+    /// The smallest EXT-X-VERSION that allows what the playlist uses (section 8).
+    public var requiredVersion: Int {
+        var version = isIFramesOnly ? 4 : 1
+        for definition in definitions { version = max(version, definition.requiredVersion) }
+        for segment in segments {
+            if segment.duration.fractionDigits > 0 { version = max(version, 3) }
+            for tag in segment.tags { version = max(version, requiredVersion(of: tag)) }
+        }
+        for tag in trailingTags { version = max(version, requiredVersion(of: tag)) }
+        return version
+    }
+
+    private func requiredVersion(of tag: SegmentTag) -> Int {
+        switch tag {
+        case .byteRange: 4
+        case .map: isIFramesOnly ? 5 : 6
+        case .key(let key): key.requiredVersion
+        default: 1
+        }
+    }
+}

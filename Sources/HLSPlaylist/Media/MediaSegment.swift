@@ -1,0 +1,103 @@
+/// One media segment: its URI, its duration, and the tags that stand before it (RFC 8216bis section 4.4.4).
+///
+/// A tag that holds for later segments too (``keys``, ``map``, ``bitrate``) is on the segment it is written before;
+/// ``MediaPlaylist/resolvedSegments()`` tells what is in effect for each.
+public struct MediaSegment: Sendable, Equatable {
+    /// The segment's URI line.
+    public var uri: String
+    /// EXTINF: the duration in seconds.
+    public var duration: DecimalSeconds
+    /// Rare things are out of line, so that a plain segment is 40 bytes and its URI.
+    var tags: [SegmentTag] = []
+
+    init(uri: String, duration: DecimalSeconds, tags: [SegmentTag]) {
+        self.uri = uri
+        self.duration = duration
+        self.tags = tags
+    }
+
+    /// Makes a segment.
+    public init(
+        uri: String, duration: DecimalSeconds, title: String = "", byteRange: ByteRange? = nil,
+        map: MediaInitialization? = nil, keys: [EncryptionKey] = [], isDiscontinuity: Bool = false,
+        programDateTime: PlaylistDate? = nil
+    ) {
+        self.uri = uri
+        self.duration = duration
+        if isDiscontinuity { tags.append(.discontinuity) }
+        tags += keys.map(SegmentTag.key)
+        if let map { tags.append(.map(map)) }
+        if let programDateTime { tags.append(.programDateTime(programDateTime)) }
+        if !title.isEmpty { tags.append(.information(title: title)) }
+        if let byteRange { tags.append(.byteRange(byteRange)) }
+    }
+}
+
+extension MediaSegment {
+    private func last<Value>(_ value: (SegmentTag) -> Value?) -> Value? {
+        for tag in tags.reversed() {
+            if let value = value(tag) { return value }
+        }
+        return nil
+    }
+
+    /// EXTINF's title, for people; empty if there is none (section 4.4.4.1).
+    public var title: String {
+        get { last { if case .information(let title) = $0 { title } else { nil } } ?? "" }
+        set { tags.replace(.information, with: newValue.isEmpty ? [] : [.information(title: newValue)]) }
+    }
+
+    /// EXT-X-BYTERANGE: the part of the resource; nil means all of it (section 4.4.4.2).
+    public var byteRange: ByteRange? {
+        get { last { if case .byteRange(let range) = $0 { range } else { nil } } }
+        set { tags.replace(.byteRange, with: newValue.map { [.byteRange($0)] } ?? []) }
+    }
+
+    /// EXT-X-DISCONTINUITY: this segment does not continue the one before it (section 4.4.4.3).
+    public var isDiscontinuity: Bool {
+        get { tags.contains { $0.kind == .discontinuity } }
+        set { if newValue != isDiscontinuity { tags.replace(.discontinuity, with: newValue ? [.discontinuity] : []) } }
+    }
+
+    /// EXT-X-KEY: the keys written before this segment, in order (section 4.4.4.4).
+    public var keys: [EncryptionKey] {
+        get { tags.compactMap { if case .key(let key) = $0 { key } else { nil } } }
+        set { tags.replace(.key, with: newValue.map(SegmentTag.key)) }
+    }
+
+    /// EXT-X-MAP: the initialization section written before this segment; it holds until the next (section 4.4.4.5).
+    public var map: MediaInitialization? {
+        get { last { if case .map(let map) = $0 { map } else { nil } } }
+        set { tags.replace(.map, with: newValue.map { [.map($0)] } ?? []) }
+    }
+
+    /// EXT-X-PROGRAM-DATE-TIME: the moment of the segment's first sample (section 4.4.4.6).
+    public var programDateTime: PlaylistDate? {
+        get { last { if case .programDateTime(let date) = $0 { date } else { nil } } }
+        set { tags.replace(.programDateTime, with: newValue.map { [.programDateTime($0)] } ?? []) }
+    }
+
+    /// EXT-X-GAP: the segment is missing and must not be loaded (section 4.4.4.7).
+    public var isGap: Bool {
+        get { tags.contains { $0.kind == .gap } }
+        set { if newValue != isGap { tags.replace(.gap, with: newValue ? [.gap] : []) } }
+    }
+
+    /// EXT-X-BITRATE: kilobits per second, about, of this and later segments without a byte range (section 4.4.4.8).
+    public var bitrate: Int? {
+        get { last { if case .bitrate(let rate) = $0 { rate } else { nil } } }
+        set { tags.replace(.bitrate, with: newValue.map { [.bitrate($0)] } ?? []) }
+    }
+
+    /// EXT-X-DATERANGE: the date ranges written before this segment, in order (section 4.4.5.1).
+    public var dateRanges: [DateRange] {
+        get { tags.compactMap { if case .dateRange(let range) = $0 { range } else { nil } } }
+        set { tags.replace(.dateRange, with: newValue.map(SegmentTag.dateRange)) }
+    }
+
+    /// Comments and unknown tags before this segment, in order.
+    public var otherLines: [PlaylistLine] {
+        get { tags.compactMap { if case .line(let line) = $0 { line } else { nil } } }
+        set { tags.replace(.line, with: newValue.map(SegmentTag.line)) }
+    }
+}

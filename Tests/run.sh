@@ -1,0 +1,199 @@
+#!/usr/bin/env bash
+# Runs every test:
+#
+#     Tests/run.sh [--quick]
+#
+# Installs what is missing (Debian, Ubuntu; as root or with sudo), then runs the stages below, all of them whatever fails.
+# --quick leaves out those that need a server or a browser. Each stage logs to .build/test-logs/NAME.log; the last line
+# is "N passed, N failed" (Swift tests, and one for each other stage), and the exit code is 0 only if nothing failed.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+logs=$root/.build/test-logs
+venv=$root/.build/venv
+quick=no
+
+case "${1-}" in
+'') ;;
+--quick) quick=yes ;;
+*)
+    echo "run: unknown option $1; usage: Tests/run.sh [--quick]" >&2
+    exit 64
+    ;;
+esac
+[ $# -le 1 ] || { echo "run: too many arguments; usage: Tests/run.sh [--quick]" >&2; exit 64; }
+
+# shellcheck source=../Examples/packages.sh
+source "$root/Examples/packages.sh"
+use_swift_from_path
+mkdir -p "$logs"
+
+# -- what the stages do ------------------------------------------------------------------------------------
+
+find_missing() {
+    need_toolchain
+    need_libav
+    need_python
+    need_ffmpeg_command
+    need_fonts
+    if [ "$quick" = no ]; then
+        need_python_venv
+        need_chromium
+    fi
+}
+
+# Python packages for the browser test and for the independent readers, in their own environment.
+python_packages=(playwright imageio-ffmpeg m3u8)
+install_python_packages() {
+    local wanted
+    wanted="${python_packages[*]} for $(python3 --version)"
+    if [ "$(cat "$venv/installed" 2>/dev/null)" = "$wanted" ]; then return; fi
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --disable-pip-version-check "${python_packages[@]}"
+    echo "$wanted" >"$venv/installed"
+}
+
+lint() {
+    local each paths=()
+    for each in Package.swift Sources Tests Benchmarks Examples; do
+        if [ -e "$each" ]; then paths+=("$each"); fi
+    done
+    swift format lint --strict --recursive --parallel --configuration .swift-format "${paths[@]}"
+}
+
+fences() {
+    python3 Tests/fences.py --self-test
+    python3 Tests/fences.py
+}
+
+warnings_are_errors=(-Xswiftc -warnings-as-errors)
+
+# Swift Testing runs its tests in parallel inside one process by itself. --parallel would only give XCTest, of which there
+# is none, a process per test.
+swift_tests() {
+    if [ "$quick" = yes ]; then export SLUICE_TESTS_QUICK=1; fi
+    if [ -x "$venv/bin/python" ]; then
+        SLUICE_FFMPEG_CURRENT=$("$venv/bin/python" -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
+        export SLUICE_FFMPEG_CURRENT
+    fi
+    swift test --skip-build "${warnings_are_errors[@]}"
+}
+
+demo() { SLUICE_DEMO_OUTPUT=$root/.build/test-demo Examples/demo.sh --no-serve; }
+
+browser() { "$venv/bin/python" Tests/browser/test_playback.py .build/test-demo/asset --screenshots "$logs"; }
+
+# -- running a stage ---------------------------------------------------------------------------------------
+
+passed=0 failed=0 running=''
+declare -A verdict
+
+# Each stage is a process group of its own, so that what it leaves behind can be ended by the number noted here.
+end_running() {
+    [ -n "$running" ] || return 0
+    kill -TERM -- "-$running" 2>/dev/null || { running=''; return 0; }
+    local tries=0
+    while kill -0 -- "-$running" 2>/dev/null && [ $((tries += 1)) -le 50 ]; do sleep 0.1; done
+    kill -KILL -- "-$running" 2>/dev/null || true
+    running=''
+}
+trap end_running EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# run_limited SECONDS LOG COMMAND... : its status; 124 if it took longer.
+run_limited() {
+    local limit=$1 log=$2 began=$SECONDS status=0
+    shift 2
+    set -m
+    ( set -e; "$@" ) >"$log" 2>&1 </dev/null &
+    running=$!
+    set +m
+    while [ -n "$(jobs -rp)" ]; do
+        if [ $((SECONDS - began)) -ge "$limit" ]; then
+            echo "ended after its limit of $limit s" >>"$log"
+            end_running
+            wait 2>/dev/null || true
+            return 124
+        fi
+        sleep 0.1
+    done
+    wait "$running" 2>/dev/null || status=$?
+    end_running
+    return "$status"
+}
+
+# count WHAT LOG : how many Swift tests ended so. The run's own line and the arguments of parameterised tests are not tests.
+count() {
+    grep -aE "Test .+ $1 after [0-9.]+ seconds|Test Case '.+' $1 \\(" "$2" |
+        grep -acvE 'Test run with [0-9]+ tests?|Test case passing' || true
+}
+
+# Unlike sed, awk ends the last line even where the log does not.
+indent() { awk '{ print "    " $0 }'; }
+
+# stage WHEN NAME AFTER LIMIT COMMAND... : WHEN is always, or full for what --quick leaves out; AFTER is the stages
+# (joined by commas; - for none) without which it means nothing; LIMIT is in seconds.
+stage() {
+    local when=$1 name=$2 after=$3 limit=$4 log=$logs/$2.log began=$SECONDS status=0 good=0 bad=0 each note=''
+    shift 4
+    if [ "$when" = full ] && [ "$quick" = yes ]; then return 0; fi
+    for each in ${after//,/ }; do
+        if [ "$each" != - ] && [ "${verdict[$each]-}" != ok ]; then
+            verdict[$name]=FAILED
+            failed=$((failed + 1))
+            printf '%-10s %6s  FAILED: not run, because %s failed\n' "$name" "" "$each"
+            return 0
+        fi
+    done
+    if [ -t 1 ]; then printf '%-10s ...\r' "$name"; fi
+    run_limited "$limit" "$log" "$@" || status=$?
+    if [ "$name" = tests ]; then
+        good=$(count passed "$log")
+        bad=$(count failed "$log")
+        # A runner that crashes, or that ran nothing, must not pass for one without failures.
+        if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+            bad=1 status=${status/#0/1}
+        elif [ "$bad" -gt 0 ]; then
+            status=1
+        fi
+        note=" ($good passed, $bad failed)"
+    elif [ "$status" -eq 0 ]; then
+        good=1
+    else
+        bad=1
+    fi
+    passed=$((passed + good)) failed=$((failed + bad))
+    if [ "$status" -eq 0 ]; then
+        verdict[$name]=ok
+        printf '%-10s %4d s  ok%s\n' "$name" $((SECONDS - began)) "$note"
+    else
+        verdict[$name]=FAILED
+        printf '%-10s %4d s  FAILED%s, status %d; the end of %s:\n' \
+            "$name" $((SECONDS - began)) "$note" "$status" "${log#"$root"/}"
+        if [ "$name" = tests ]; then { grep -aE "✘|Fatal error|error:" "$log" || true; } | head -n 40 | indent; fi
+        tail -n 40 "$log" | indent
+    fi
+}
+
+# -- the stages --------------------------------------------------------------------------------------------
+
+find_missing
+# sudo can only ask for its password here: the stages have no terminal.
+if [ ${#missing_packages[@]} -gt 0 ] && [ "$(id -u)" -ne 0 ] && [ -t 0 ] && command -v sudo >/dev/null; then sudo -v || true; fi
+
+#     when   name       after        limit  command
+stage always packages   -            1200   install_missing
+stage full   python     -            600    install_python_packages
+stage always fences     -            60     fences
+stage always lint       -            300    lint
+stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
+stage always tests      build        3600   swift_tests
+stage full   release    -            3600   swift build -c release --product sluice
+stage full   demo       release      900    demo
+stage full   browser    demo,python  600    browser
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
