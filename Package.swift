@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "HLSPlaylist", targets: ["HLSPlaylist"]),
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
+        .executable(name: "sluice", targets: ["sluice"]),
     ],
     targets: [
         // Ground floor: values and protocols.
@@ -18,7 +19,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibAV",
             path: "Sources/System/CLibAV",
-            pkgConfig: "libavformat libavcodec libavfilter libswscale libswresample libavutil",
+            pkgConfig: "libavformat libavcodec libswscale libswresample libavutil",
             providers: [
                 .apt([
                     "libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libswscale-dev", "libswresample-dev",
@@ -32,6 +33,10 @@ let package = Package(
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
 
+        // Front door.
+        .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSStorage"]),
+        .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
+
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
         .executableTarget(name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
@@ -42,6 +47,7 @@ let package = Package(
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
+        .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

@@ -188,6 +188,7 @@ if [ ${#missing_packages[@]} -gt 0 ] && [ "$(id -u)" -ne 0 ] && [ -t 0 ] && comm
 stage always packages   -            1200   install_missing
 stage full   python     -            600    install_python_packages
 stage always fences     -            60     fences
+stage always readme     -            60     python3 Tests/readme.py
 stage always lint       -            300    lint
 stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
 stage always tests      build        3600   swift_tests

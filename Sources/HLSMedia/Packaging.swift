@@ -43,3 +43,19 @@ public struct Packaging: Sendable, Hashable {
         return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     }
 }
+
+extension Packaging.Container {
+    /// The file that a track is when it is one file.
+    var singleFileName: String { self == .fmp4 ? "media.mp4" : "media.ts" }
+
+    /// The name of a segment that is a file of its own, by its number from 0.
+    func segmentName(_ number: Int) -> String {
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+        return "seg-\(padded).\(self == .fmp4 ? "m4s" : "ts")"
+    }
+
+    /// Content types of segments and of whole files (Apple authoring rule 10.4).
+    var segmentType: String { self == .fmp4 ? "video/iso.segment" : "video/mp2t" }
+    var fileType: String { self == .fmp4 ? "video/mp4" : "video/mp2t" }
+}

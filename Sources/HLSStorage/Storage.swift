@@ -15,6 +15,13 @@ public protocol Storage: Sendable {
     /// - Throws: as `write(_:to:attributes:)`, and `.notFound` when there is no such file.
     func write(contentsOf file: String, to key: StorageKey, attributes: ObjectAttributes) async throws
 
+    /// Writes an object whose bytes come piece by piece, in memory independent of its length.
+    ///
+    /// The object is there once the pieces have ended; if they throw, or the task is cancelled, nothing of it is.
+    ///
+    /// - Throws: as `write(_:to:attributes:)`, and what `chunks` throws.
+    func write(_ chunks: ObjectChunks, to key: StorageKey, attributes: ObjectAttributes) async throws
+
     /// Reads an object, or the bytes of a range of it.
     ///
     /// - Parameter range: byte offsets, cut at the object's end; nil reads everything. An empty range within the object

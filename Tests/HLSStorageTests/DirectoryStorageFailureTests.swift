@@ -12,16 +12,22 @@ import Testing
 
 @Suite("A directory storage that fails")
 struct DirectoryStorageFailureTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
     private static let mountReason: Comment = "it needs the right to mount a small file system (root on Linux)"
 
     @Test(
         "for want of space keeps the old object and no temporary file",
         .enabled(if: SmallFileSystem.isAvailable, mountReason), arguments: [true, false])
     func fullDisk(fromFile: Bool) async throws {
-        let directory = try TemporaryDirectory()
-        let disk = try SmallFileSystem(at: directory.path)
+        let disk = try SmallFileSystem(at: directory)
         defer { withExtendedLifetime(disk) {} }
         let source = try TemporaryDirectory()
+        defer { withExtendedLifetime(source) {} }
         try source.makeFile("large", String(repeating: "x", count: 3_000_000))
         let storage = DirectoryStorage(directory.path)
         let old = try StorageKey("films/old.m4s")
@@ -47,8 +53,8 @@ struct DirectoryStorageFailureTests {
         "because the file system is read-only says so",
         .enabled(if: SmallFileSystem.isAvailable, mountReason))
     func readOnly() async throws {
-        let directory = try TemporaryDirectory()
-        let disk = try SmallFileSystem(at: directory.path)
+        let disk = try SmallFileSystem(at: directory)
+        defer { withExtendedLifetime(disk) {} }
         let storage = DirectoryStorage(directory.path)
         let key = try StorageKey("a/b")
         try await storage.write([1], to: key)
@@ -70,9 +76,8 @@ struct DirectoryStorageFailureTests {
         "promotes to another file system by copying",
         .enabled(if: SmallFileSystem.isAvailable, mountReason), arguments: ["disk", "disk/asset"])
     func otherFileSystem(prefix: String) async throws {
-        let directory = try TemporaryDirectory()
         try directory.makeDirectory("disk")
-        let disk = try SmallFileSystem(at: directory.path + "/disk")
+        let disk = try SmallFileSystem(at: directory, name: "disk")
         defer { withExtendedLifetime(disk) {} }
         let storage = DirectoryStorage(directory.path)
         let attributes = ObjectAttributes(cacheControl: "no-cache")
@@ -90,7 +95,6 @@ struct DirectoryStorageFailureTests {
 
     @Test("because it may not write says so and leaves nothing")
     func denied() async throws {
-        let directory = try TemporaryDirectory()
         try directory.makeDirectory("closed", mode: 0o555)
         // Root may write to any directory on a disk, but nobody can make files in sysfs.
         let root = geteuid() == 0 ? "/sys" : directory.path + "/closed"
@@ -125,7 +129,6 @@ struct DirectoryStorageFailureTests {
 
     @Test("because a name is in the way says so, and keeps what is there")
     func inTheWay() async throws {
-        let directory = try TemporaryDirectory()
         let storage = DirectoryStorage(directory.path)
         try await storage.write([1], to: StorageKey("a/b"))
         for name in ["a", "a/b/c", "a/b/c/d"] {
@@ -140,7 +143,6 @@ struct DirectoryStorageFailureTests {
 
     @Test("because a component is too long for a file says so, and makes no directories")
     func longComponent() async throws {
-        let directory = try TemporaryDirectory()
         let storage = DirectoryStorage(directory.path)
         let key = try StorageKey("a/b/" + String(repeating: "x", count: 256))
         let error = await #expect(throws: StorageError.self) { try await storage.write([1], to: key) }
@@ -154,7 +156,6 @@ struct DirectoryStorageFailureTests {
 
     @Test("because its root is a file says so")
     func rootIsFile() async throws {
-        let directory = try TemporaryDirectory()
         try directory.makeFile("file")
         let storage = DirectoryStorage(directory.path + "/file")
         let key = try StorageKey("a")

@@ -12,41 +12,45 @@
 ///
 /// Only root (or who has the right to mount) can have one.
 final class SmallFileSystem: Sendable {
-    let path: String
+    /// Held, so that it is removed only after it was given back.
+    private let directory: TemporaryDirectory
+    private let path: String
 
-    #if os(Linux)
-        static var isAvailable: Bool {
-            do {
-                let directory = try TemporaryDirectory()
-                _ = try SmallFileSystem(at: directory.path)
-                return true
-            } catch {
-                return false
-            }
+    static var isAvailable: Bool {
+        do {
+            _ = try SmallFileSystem(at: TemporaryDirectory())
+            return true
+        } catch {
+            return false
         }
+    }
 
-        init(at path: String) throws {
-            self.path = path
-            try systemCall("mount") { mount("tmpfs", path, "tmpfs", 0, "size=1m") }
-        }
+    init(at directory: TemporaryDirectory, name: String? = nil) throws {
+        let path = name.map { "\(directory.path)/\($0)" } ?? directory.path
+        try Self.mountMemory(at: path)
+        self.directory = directory
+        self.path = path
+    }
 
-        func makeReadOnly() throws {
-            let flags = UInt(MS_REMOUNT | MS_RDONLY)
-            try systemCall("mount") { mount("tmpfs", path, "tmpfs", flags, nil) }
-        }
-
-        deinit {
+    deinit {
+        #if os(Linux)
             umount2(path, 2)
-        }
-    #else
-        static let isAvailable = false
+        #endif
+    }
 
-        init(at path: String) throws {
+    func makeReadOnly() throws {
+        #if os(Linux)
+            try systemCall("mount") { mount("tmpfs", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) }
+        #else
             throw SystemCallError(call: "mount", number: ENOTSUP)
-        }
+        #endif
+    }
 
-        func makeReadOnly() throws {
+    private static func mountMemory(at path: String) throws {
+        #if os(Linux)
+            try systemCall("mount") { mount("tmpfs", path, "tmpfs", 0, "size=1m") }
+        #else
             throw SystemCallError(call: "mount", number: ENOTSUP)
-        }
-    #endif
+        #endif
+    }
 }

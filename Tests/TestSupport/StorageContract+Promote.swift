@@ -33,7 +33,8 @@ extension StorageContract {
                     [1], to: prefix.appending(name), attributes: ObjectAttributes(cacheControl: "no-store"))
             }
             for name in ["new", "both", "dir/new", "dir/both", "other/new"] {
-                try await storage.write([2], to: staged.appending(name))
+                try await storage.write(
+                    [2], to: staged.appending(name), attributes: ObjectAttributes(cacheControl: "max-age=2"))
             }
             try await storage.promote(staged, to: prefix, last: ["both", "new", "both"])
             let expected: [(String, UInt8)] = [
@@ -43,7 +44,7 @@ extension StorageContract {
                 let key = try prefix.appending(name)
                 try await require(storage.read(key) == [byte], "\(name) is \(byte)")
                 let cacheControl = try await storage.metadata(of: key).cacheControl
-                try require(cacheControl == (byte == 1 ? "no-store" : nil), "\(name) has its own attributes")
+                try require(cacheControl == (byte == 1 ? "no-store" : "max-age=2"), "\(name) has its own attributes")
             }
             try await require(storage.keys(below: room).count == expected.count, "nothing else is there")
         },

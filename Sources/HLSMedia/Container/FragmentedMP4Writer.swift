@@ -1,76 +1,101 @@
 /// Writes CMAF fragments: `moof` and `mdat` pairs (ISO/IEC 14496-12, 8.8; ISO/IEC 23000-19).
 ///
 /// A video sync sample gets a fragment of its own, so that its byte range is a complete movie fragment which decodes
-/// alone to a picture (Apple authoring rule 6.10); the rest of the group of pictures follows in the next one.
+/// alone to a picture (Apple authoring rule 6.10); what follows it goes into fragments of bounded size, so that memory
+/// does not grow with the bit rate or with the distance between IDRs.
 final class FragmentedMP4Writer: SegmentWriter {
-    let initialization: [UInt8]?
+    /// Bytes of payload from which a fragment is closed.
+    private static let fragmentSize = 1 << 20
+    /// Bytes from which a piece is handed out.
+    private static let pieceSize = 1 << 18
+
     private let isolatesSyncSamples: Bool
     private var sequence: UInt32 = 0
-    private var output = BoxWriter()
+    private var fragment: [Sample] = []
+    private var fragmentBytes = 0
+    /// Bytes of the segment that were handed out.
+    private var offset = 0
     private var keyframes: [Segment.Keyframe] = []
-    private var lastSegmentSize = 0
 
-    init(initialization: [UInt8], isolatesSyncSamples: Bool) {
-        self.initialization = initialization
+    init(isolatesSyncSamples: Bool) {
         self.isolatesSyncSamples = isolatesSyncSamples
     }
 
-    func append(_ fragment: [Sample]) throws {
-        guard isolatesSyncSamples else { return write(fragment[...]) }
-        var rest = fragment[...]
-        if let first = rest.first, first.isSync {
-            let offset = output.bytes.count
-            write(rest.prefix(1))
-            keyframes.append(
-                .init(offset: offset, length: output.bytes.count - offset, time: first.presentation))
-            rest = rest.dropFirst()
+    func append(_ sample: Sample, _ emit: ([UInt8]) throws -> Void) throws {
+        let isAlone = isolatesSyncSamples && sample.isSync
+        if isAlone { try closeFragment(emit) }
+        fragment.append(sample)
+        fragmentBytes += sample.size
+        if isAlone {
+            let start = offset
+            try closeFragment(emit)
+            keyframes.append(.init(offset: start, length: offset - start, time: sample.presentation))
+        } else if fragmentBytes >= Self.fragmentSize {
+            try closeFragment(emit)
         }
-        write(rest)
     }
 
-    func takeSegment() throws -> (bytes: [UInt8], keyframes: [Segment.Keyframe]) {
-        defer { keyframes = [] }
-        let bytes = output.take()
-        lastSegmentSize = bytes.count
-        return (bytes, keyframes)
+    func finishSegment(_ emit: ([UInt8]) throws -> Void) throws -> [Segment.Keyframe] {
+        try closeFragment(emit)
+        defer {
+            keyframes = []
+            offset = 0
+        }
+        return keyframes
     }
 
-    private func write(_ samples: ArraySlice<Sample>) {
-        guard let first = samples.first else { return }
-        let payload = samples.reduce(0) { $0 + $1.size }
-        if output.bytes.isEmpty { output.reserve(max(payload + 4096, lastSegmentSize + lastSegmentSize / 16)) }
-        output.reserve(payload + 128 + 16 * samples.count)
+    private func closeFragment(_ emit: ([UInt8]) throws -> Void) throws {
+        guard !fragment.isEmpty else { return }
+        var output = BoxWriter(reserving: min(fragmentBytes, Self.pieceSize) + 256 + 16 * fragment.count)
+        writeHeader(into: &output)
+        // Samples are let go one by one as they are copied, from the front.
+        fragment.reverse()
+        while let sample = fragment.popLast() {
+            sample.withBytes { output.append($0) }
+            if output.bytes.count >= Self.pieceSize { try hand(&output, emit) }
+        }
+        if !output.bytes.isEmpty { try hand(&output, emit) }
+        fragmentBytes = 0
+    }
+
+    private func hand(_ output: inout BoxWriter, _ emit: ([UInt8]) throws -> Void) throws {
+        let piece = output.take()
+        offset += piece.count
+        try emit(piece)
+    }
+
+    /// Appends the `moof` and the header of the `mdat`.
+    private func writeHeader(into output: inout BoxWriter) {
         sequence += 1
-        let start = output.bytes.count
+        let decoding = fragment.first?.decoding ?? 0
         var dataOffset = 0
         output.box("moof") { moof in
             moof.fullBox("mfhd", version: 0, flags: 0) { $0.append32(sequence) }
             moof.box("traf") { traf in
-                // default-base-is-moof; data starts right behind this moof.
+                // default-base-is-moof: data offsets count from the start of this moof.
                 traf.fullBox("tfhd", version: 0, flags: 0x020000) { $0.append32(1) }
-                traf.fullBox("tfdt", version: 1, flags: 0) { $0.append64(UInt64(bitPattern: first.decoding)) }
-                dataOffset = writeRun(samples, into: &traf)
+                traf.fullBox("tfdt", version: 1, flags: 0) { $0.append64(UInt64(bitPattern: decoding)) }
+                dataOffset = writeRun(into: &traf)
             }
         }
-        output.patch32(UInt32(output.bytes.count - start + 8), at: dataOffset)
-        output.append32(UInt32(payload + 8))
-        "mdat".utf8.withContiguousStorageIfAvailable { output.append(UnsafeRawBufferPointer($0)) }
-        for sample in samples { sample.withBytes { output.append($0) } }
+        output.patch32(UInt32(output.bytes.count + 8), at: dataOffset)
+        output.append32(UInt32(fragmentBytes + 8))
+        output.append32(0x6D64_6174)  // "mdat"
     }
 
     /// Appends the `trun` and returns where its data offset stands.
-    private func writeRun(_ samples: ArraySlice<Sample>, into traf: inout BoxWriter) -> Int {
-        let offsets = samples.map { $0.presentation - $0.decoding }
+    private func writeRun(into traf: inout BoxWriter) -> Int {
+        let offsets = fragment.map { $0.presentation - $0.decoding }
         let hasOffsets = offsets.contains { $0 != 0 }
         let hasNegative = offsets.contains { $0 < 0 }
         // Data offset, durations, sizes, flags, and composition offsets where there are any.
         let flags: UInt32 = 0x000001 | 0x000100 | 0x000200 | 0x000400 | (hasOffsets ? 0x000800 : 0)
         var dataOffset = 0
         traf.fullBox("trun", version: hasNegative ? 1 : 0, flags: flags) { trun in
-            trun.append32(UInt32(samples.count))
+            trun.append32(UInt32(fragment.count))
             dataOffset = trun.bytes.count
             trun.append32(0)
-            for (sample, offset) in zip(samples, offsets) {
+            for (sample, offset) in zip(fragment, offsets) {
                 trun.append32(UInt32(clamping: sample.duration))
                 trun.append32(UInt32(sample.size))
                 trun.append32(sample.isSync ? SampleFlags.sync : SampleFlags.dependent)

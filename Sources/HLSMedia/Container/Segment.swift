@@ -1,4 +1,4 @@
-/// A finished segment on its way to storage.
+/// A finished segment, its bytes being elsewhere.
 struct Segment: Sendable {
     /// A picture that decodes alone: where its bytes stand in the segment, and when it is shown.
     struct Keyframe: Sendable, Equatable {
@@ -16,12 +16,4 @@ struct Segment: Sendable {
     let duration: Int64
     let sampleCount: Int
     let keyframes: [Keyframe]
-    var bytes: [UInt8]
-
-    /// The same segment, its bytes being elsewhere.
-    var withoutBytes: Segment {
-        var copy = self
-        copy.bytes = []
-        return copy
-    }
 }

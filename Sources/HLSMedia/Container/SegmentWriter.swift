@@ -1,11 +1,8 @@
-/// Writes the fragments of one track in a container's form, segment by segment; does no I/O.
+/// Writes one track in a container's form, segment by segment, in pieces as they are complete; does no I/O.
 protocol SegmentWriter: AnyObject {
-    /// The initialisation segment (EXT-X-MAP), or nil where the container has none.
-    var initialization: [UInt8]? { get }
+    /// Takes the next sample in decoding order, its times settled; `emit` is given what is complete.
+    func append(_ sample: Sample, _ emit: ([UInt8]) throws -> Void) throws
 
-    /// Appends samples in decoding order, all settled, the first of them a sync sample.
-    func append(_ fragment: [Sample]) throws
-
-    /// Ends the segment and returns its bytes and the pictures in it that decode alone.
-    func takeSegment() throws -> (bytes: [UInt8], keyframes: [Segment.Keyframe])
+    /// Ends the segment; returns the pictures in it that decode alone.
+    func finishSegment(_ emit: ([UInt8]) throws -> Void) throws -> [Segment.Keyframe]
 }

@@ -20,7 +20,8 @@ final class TrackSegmenter {
     /// Samples whose decoding time is not settled yet, then those whose place in the plan is not decided yet.
     private var unsettled: [Sample] = []
     private var undecided: [Sample] = []
-    private var fragment: [Sample] = []
+    /// The last sample whose place is known; its duration is the next one's to tell.
+    private var previous: Sample?
     private var nextBoundary = 0
     private var segmentStart: Int64?
     private var segmentNumber = 0
@@ -50,9 +51,9 @@ final class TrackSegmenter {
     func finish(at end: Int64) throws {
         settle(timeline.finish())
         try drain()
-        if let last = fragment.last {
-            last.duration = max(1, end - lastPresentation)
-            try closeFragment()
+        if let previous {
+            previous.duration = max(1, end - lastPresentation)
+            try write(previous)
         }
         if segmentStart != nil { try closeSegment(at: end) }
         try sink.end(frameRate: frameRate?.thousandths)
@@ -68,17 +69,18 @@ final class TrackSegmenter {
         var taken = 0
         defer { undecided.removeFirst(taken) }
         for sample in undecided {
-            switch standing(of: sample) {
-            case .undecided: return
-            case .boundary:
-                try endFragment(before: sample)
+            let standing = standing(of: sample)
+            if standing == .undecided { return }
+            if let previous {
+                previous.duration = max(1, sample.decoding - previous.decoding)
+                try write(previous)
+            }
+            if standing == .boundary {
                 if segmentStart != nil { try closeSegment(at: sample.presentation) }
                 segmentStart = sample.presentation
-            case .inside:
-                if cut == .atSyncSamples, sample.isSync { try endFragment(before: sample) }
+                try sink.beginSegment(segmentNumber)
             }
-            if let last = fragment.last { last.duration = sample.decoding - last.decoding }
-            fragment.append(sample)
+            previous = sample
             times.append(sample.presentation)
             lastPresentation = max(lastPresentation, sample.presentation)
             taken += 1
@@ -105,28 +107,22 @@ final class TrackSegmenter {
         return key < Int128(decidedBefore) * unit ? .inside : .undecided
     }
 
-    private func endFragment(before sample: Sample) throws {
-        guard let last = fragment.last else { return }
-        last.duration = max(1, sample.decoding - last.decoding)
-        try closeFragment()
-    }
-
-    private func closeFragment() throws {
-        try writer.append(fragment)
-        fragment = []
+    private func write(_ sample: Sample) throws {
+        try writer.append(sample) { try sink.append($0) }
+        previous = nil
     }
 
     private func closeSegment(at end: Int64) throws {
         guard let start = segmentStart else { return }
-        let (bytes, keyframes) = try writer.takeSegment()
-        try sink.put(
+        let keyframes = try writer.finishSegment { try sink.append($0) }
+        try sink.endSegment(
             Segment(
-                track: track, number: segmentNumber, start: start, duration: end - start,
-                sampleCount: times.count, keyframes: keyframes, bytes: bytes))
-        segmentNumber += 1
+                track: track, number: segmentNumber, start: start, duration: end - start, sampleCount: times.count,
+                keyframes: keyframes))
         // Groups of pictures are closed, so order within segments is order in the track.
         for time in times.sorted() { frameRate?.add(Int(time)) }
         times = []
+        segmentNumber += 1
         segmentStart = nil
     }
 }

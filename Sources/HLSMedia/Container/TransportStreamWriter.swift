@@ -9,13 +9,13 @@ final class TransportStreamWriter: SegmentWriter {
     /// tracks, and the base that WebVTT's X-TIMESTAMP-MAP refers to.
     static let timestampOffset: Int64 = 10
 
-    let initialization: [UInt8]? = nil
     private let muxer: Muxer
     private let stream: Int
     private let timescale: Rational
     private let muxerBase: Rational
     private let marksKeyframes: Bool
-    private var bytes: [UInt8] = []
+    /// Bytes of the segment that were handed out.
+    private var offset = 0
     private var keyframes: [Segment.Keyframe] = []
     private var isAtStart = true
 
@@ -31,41 +31,40 @@ final class TransportStreamWriter: SegmentWriter {
         self.marksKeyframes = marksKeyframes
     }
 
-    func append(_ fragment: [Sample]) throws {
-        for sample in fragment {
-            let isMarked = marksKeyframes && sample.isSync
-            if isAtStart || isMarked {
-                try muxer.set("mpegts_flags", "+resend_headers")
-                isAtStart = false
-            }
-            if isMarked { collect() }
-            let offset = bytes.count
-            try sample.withPacket { packet in
-                packet.pts = shifted(sample.presentation)
-                packet.dts = shifted(sample.decoding)
-                packet.duration = muxerBase.rescale(sample.duration, from: timescale)
-                try muxer.write(packet, to: stream)
-            }
-            if isMarked {
-                collect()
-                keyframes.append(.init(offset: offset, length: bytes.count - offset, time: sample.presentation))
-            }
+    func append(_ sample: Sample, _ emit: ([UInt8]) throws -> Void) throws {
+        let isMarked = marksKeyframes && sample.isSync
+        if isAtStart || isMarked {
+            try muxer.set("mpegts_flags", "+resend_headers")
+            isAtStart = false
         }
-        collect()
+        let start = offset
+        try sample.withPacket { packet in
+            packet.pts = shifted(sample.presentation)
+            packet.dts = shifted(sample.decoding)
+            packet.duration = muxerBase.rescale(sample.duration, from: timescale)
+            try muxer.write(packet, to: stream)
+        }
+        try hand(emit)
+        if isMarked { keyframes.append(.init(offset: start, length: offset - start, time: sample.presentation)) }
     }
 
-    func takeSegment() throws -> (bytes: [UInt8], keyframes: [Segment.Keyframe]) {
+    func finishSegment(_ emit: ([UInt8]) throws -> Void) throws -> [Segment.Keyframe] {
         try muxer.flush()
-        collect()
+        try hand(emit)
         defer {
-            bytes = []
             keyframes = []
+            offset = 0
             isAtStart = true
         }
-        return (bytes, keyframes)
+        return keyframes
     }
 
-    private func collect() { bytes += muxer.takeBytes() }
+    private func hand(_ emit: ([UInt8]) throws -> Void) throws {
+        let piece = muxer.takeBytes()
+        guard !piece.isEmpty else { return }
+        offset += piece.count
+        try emit(piece)
+    }
 
     private func shifted(_ time: Int64) -> Int64 {
         muxerBase.rescale(time, from: timescale) + Self.timestampOffset * Int64(muxerBase.denominator)

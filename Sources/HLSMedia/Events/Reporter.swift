@@ -45,8 +45,8 @@ final class Reporter: Sendable {
         let scale = Double(track.timescale)
         let file =
             packaging.isSingleFile
-            ? (packaging.container == .fmp4 ? "media.mp4" : "media.ts")
-            : Publisher.segmentName(segment.number, packaging.container)
+            ? packaging.container.singleFileName
+            : packaging.container.segmentName(segment.number)
         mailbox.post(
             SegmentInfo(
                 number: segment.number, name: "\(track.name)/\(file)", start: Double(segment.start) / scale,

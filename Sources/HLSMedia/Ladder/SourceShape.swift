@@ -46,7 +46,7 @@ public struct SourceShape: Hashable, Sendable {
             throw MediaError(
                 .sourceInvalid, "The video's sample aspect ratio is \(across):\(down); neither part can be negative.")
         }
-        if across > 0, down > 0 {
+        if across > 0, down > 0, !SourceShape.isNearlySquare(across, down) {
             if across > down {
                 width = try SourceShape.stretched(width, by: across, over: down)
             } else if across < down {
@@ -58,6 +58,11 @@ public struct SourceShape: Hashable, Sendable {
             swap(&width, &height)
         }
         try self.init(width: width, height: height, frameRate: frameRate)
+    }
+
+    /// Whether pixels are square to within a hundredth: what scalers write for a size that their rounding changed.
+    private static func isNearlySquare(_ across: Int, _ down: Int) -> Bool {
+        (across - down).magnitude <= down.magnitude / 100
     }
 
     private static func stretched(_ side: Int, by numerator: Int, over denominator: Int) throws(MediaError) -> Int {

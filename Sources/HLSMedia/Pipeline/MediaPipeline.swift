@@ -6,26 +6,26 @@ struct MediaPipeline: Sendable {
     let programme: Programme
     let tracks: [TrackOutput]
     let stages: [StageGroup.Stage]
-    let outbox: Outbox<PipelineOutput>
+    let queue: PublishQueue
     private let stopChannels: @Sendable () -> Void
 
     init(
         source: MediaInfo, programme: Programme, tracks: [TrackOutput],
-        stages: [StageGroup.Stage], outbox: Outbox<PipelineOutput>,
+        stages: [StageGroup.Stage], queue: PublishQueue,
         stopChannels: @escaping @Sendable () -> Void
     ) {
         self.source = source
         self.programme = programme
         self.tracks = tracks
         self.stages = stages
-        self.outbox = outbox
+        self.queue = queue
         self.stopChannels = stopChannels
     }
 
     /// Makes every stage end soon.
     func stop() {
         programme.stop()
-        outbox.stop()
+        queue.stop()
         stopChannels()
     }
 
@@ -56,22 +56,27 @@ struct MediaPipeline: Sendable {
     ) async throws -> Publisher.Result {
         let publisher = Publisher(
             storage: destination.storage, staging: destination.staging, tracks: tracks,
-            container: packaging.container, isSingleFile: packaging.isSingleFile, onSegment: onSegment)
-        async let published = publishing(publisher)
-        do {
-            try await StageGroup(stages, stop: stop).run()
-        } catch {
-            outbox.stop()
-            _ = try? await published  // The stages' failure is the one to report.
-            throw error
+            onSegment: onSegment)
+        let publication = Task { try await publishing(publisher) }
+        return try await withTaskCancellationHandler {
+            do {
+                try await StageGroup(stages, stop: stop).run()
+                queue.finish()
+            } catch {
+                queue.stop()
+                // Waited for, so that nothing is written any more; that it was stopped is not the failure to report.
+                _ = await publication.result
+                throw error
+            }
+            return try await publication.value
+        } onCancel: {
+            publication.cancel()
         }
-        outbox.finish()
-        return try await published
     }
 
     private func publishing(_ publisher: Publisher) async throws -> Publisher.Result {
         do {
-            return try await publisher.run(outbox)
+            return try await publisher.run(queue)
         } catch {
             stop()
             throw MediaError(storing: error)

@@ -7,7 +7,7 @@ final class PackageBuilder {
     private let interrupt: Interrupt
     private let reporter: Reporter?
     private let segmentDuration: Int64
-    private let outbox = Outbox<PipelineOutput>(capacity: 1)
+    private let queue = PublishQueue(capacity: 1)
     private var tracks: [TrackOutput] = []
     private var routes: [Int: [DemuxStage.Route]] = [:]
     private var audioNames = AudioNames()
@@ -38,7 +38,7 @@ final class PackageBuilder {
             timescale: timescale, decider: SourceBoundaries(timescale: timescale, segmentDuration: segmentDuration))
         let programme = Programme(
             source: source, limits: packager.limits, interrupt: interrupt, plan: plan, trackCount: streams.count)
-        let kit = TrackKit(plan: plan, outbox: outbox, packaging: packager.packaging)
+        let kit = TrackKit(plan: plan, queue: queue, packaging: packager.packaging)
         for (index, stream) in streams.enumerated() {
             try add(stream, leads: index == 0, opened: opened, programme: programme, kit: kit)
         }
@@ -47,7 +47,7 @@ final class PackageBuilder {
         let demux = Handover(DemuxStage(opened, programme: programme, routes: routes))
         return MediaPipeline(
             source: info, programme: programme, tracks: tracks, stages: [{ try demux.take().run() }],
-            outbox: outbox, stopChannels: {})
+            queue: queue, stopChannels: {})
     }
 
     private func add(
@@ -81,9 +81,7 @@ final class PackageBuilder {
             TrackOutput(
                 index: track, name: name, timescale: timescale, codecs: copied.codecs,
                 initialization: copied.initialization, content: content))
-        let segmenter = try kit.segmenter(
-            track: track, timescale: timescale, cut: stream.kind == .video ? .atSyncSamples : .nearest,
-            parameters: copied.parameters, language: language, initialization: copied.initialization)
+        let segmenter = try kit.segmenter(tracks[track], parameters: copied.parameters)
         let reporter = reporter
         let scale = Double(timescale)
         routes[stream.index, default: []].append(

@@ -3,25 +3,25 @@ import LibAV
 /// Makes what every track needs of a pipeline: its writer, its sink and its segmenter.
 struct TrackKit {
     let plan: GridPlan
-    let outbox: Outbox<PipelineOutput>
+    let queue: PublishQueue
     let packaging: Packaging
 
-    /// Makes the segmenter of a track; `initialization` is the one that goes with its parameters.
-    func segmenter(
-        track: Int, timescale: Int64, cut: TrackSegmenter.Cut, parameters: borrowing CodecParameters, language: String?,
-        initialization: [UInt8]?
-    ) throws -> TrackSegmenter {
-        let isVideo = cut == .atSyncSamples
+    /// Makes the segmenter of a track of the given parameters.
+    func segmenter(_ output: TrackOutput, parameters: borrowing CodecParameters) throws -> TrackSegmenter {
+        let isVideo = output.video != nil
+        let timescale = output.timescale
+        let cut: TrackSegmenter.Cut = isVideo ? .atSyncSamples : .nearest
         let writer: any SegmentWriter
-        if let initialization {
-            writer = FragmentedMP4Writer(initialization: initialization, isolatesSyncSamples: isVideo)
-        } else {
+        switch packaging.container {
+        case .fmp4: writer = FragmentedMP4Writer(isolatesSyncSamples: isVideo)
+        case .ts:
             writer = try TransportStreamWriter(
-                parameters, timescale: timescale, language: language, marksKeyframes: isVideo)
+                parameters, timescale: timescale, language: output.audio?.language, marksKeyframes: isVideo)
         }
-        let sink = try TrackSink(
-            track: track, outbox: outbox, initialization: initialization, isSingleFile: packaging.isSingleFile)
+        let sink = TrackSink(
+            track: output.index, name: output.name, packaging: packaging, queue: queue,
+            initialization: output.initialization)
         return try TrackSegmenter(
-            track: track, timescale: timescale, cut: cut, plan: plan, writer: writer, sink: sink)
+            track: output.index, timescale: timescale, cut: cut, plan: plan, writer: writer, sink: sink)
     }
 }

@@ -21,7 +21,7 @@ final class TranscodeBuilder {
     private let segmentDuration: Int64
     private let cores = ProcessInfo.processInfo.activeProcessorCount
 
-    private let outbox = Outbox<PipelineOutput>(capacity: 2)
+    private let queue = PublishQueue(capacity: 2)
     private var tracks: [TrackOutput] = []
     private var stages: [StageGroup.Stage] = []
     private var stops: [@Sendable () -> Void] = []
@@ -66,7 +66,7 @@ final class TranscodeBuilder {
         let programme = Programme(
             source: source, limits: transcoder.limits, interrupt: interrupt, plan: plan,
             trackCount: (video == nil ? 0 : 1) + audio.count * audioRungs.count)
-        let kit = TrackKit(plan: plan, outbox: outbox, packaging: transcoder.packaging)
+        let kit = TrackKit(plan: plan, queue: queue, packaging: transcoder.packaging)
         reporter?.begin(
             rungs: rungs.isEmpty ? ["audio"] : rungs.map(\.name), duration: opened.info.duration)
         if let video {
@@ -86,7 +86,7 @@ final class TranscodeBuilder {
         stages.append { try demux.take().run() }
         let stops = stops
         return MediaPipeline(
-            source: info, programme: programme, tracks: tracks, stages: stages, outbox: outbox,
+            source: info, programme: programme, tracks: tracks, stages: stages, queue: queue,
             stopChannels: { for stop in stops { stop() } })
     }
 
@@ -167,9 +167,7 @@ final class TranscodeBuilder {
                     .init(
                         width: rung.width, height: rung.height, dynamicRange: "SDR", isCopied: false,
                         targetBitrate: rung.bitrate))))
-        let segmenter = try kit.segmenter(
-            track: track, timescale: timescale, cut: .atSyncSamples, parameters: parameters, language: nil,
-            initialization: initialization)
+        let segmenter = try kit.segmenter(tracks[track], parameters: parameters)
         return try RungEncoder(
             encoder: encoder, segmenter: segmenter, programme: programme, isLengthPrefixed: isFMP4,
             onPicture: progress(rung: index, timescale: timescale))
@@ -191,9 +189,7 @@ final class TranscodeBuilder {
                     .init(
                         width: rung.width, height: rung.height, dynamicRange: "SDR", isCopied: true, targetBitrate: nil)
                 )))
-        let segmenter = try kit.segmenter(
-            track: track, timescale: timescale, cut: .atSyncSamples, parameters: copied.parameters, language: nil,
-            initialization: copied.initialization)
+        let segmenter = try kit.segmenter(tracks[track], parameters: copied.parameters)
         routes[stream.index, default: []].append(
             .copy(
                 CopyTrack(
@@ -205,8 +201,8 @@ final class TranscodeBuilder {
         _ info: MediaInfo, stream: StreamDescription, timescale: Int64, poster: Bool, storyboard: Bool
     ) throws -> [any ImageMaker] {
         guard transcoder.makesImages else { return [] }
-        let outbox = outbox
-        let emit: (Artifact) throws -> Void = { try outbox.send(.artifact($0)) }
+        let queue = queue
+        let emit: (Artifact) throws -> Void = { try queue.send(.artifact($0)) }
         var makers: [any ImageMaker] = []
         if poster { makers.append(PosterMaker(timescale: timescale, duration: info.duration, emit: emit)) }
         if storyboard {
@@ -244,9 +240,7 @@ final class TranscodeBuilder {
                     .init(
                         channels: channels, sampleRate: rate, language: language, title: stream.title,
                         isDefault: stream.isDefault, isCopied: false, group: group))))
-        let segmenter = try kit.segmenter(
-            track: track, timescale: Int64(rate), cut: .nearest, parameters: parameters, language: language,
-            initialization: initialization)
+        let segmenter = try kit.segmenter(tracks[track], parameters: parameters)
         let packets = channel(of: Packet.self, capacity: Self.audioPacketsInChannel)
         routes[stream.index, default: []].append(.decode(packets))
         let stage = Handover(

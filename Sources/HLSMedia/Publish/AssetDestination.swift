@@ -22,10 +22,14 @@ struct AssetDestination: Sendable {
         } catch {
             throw MediaError(storing: error)
         }
+        if try await Self.exists(self.prefix, in: storage) {
+            throw MediaError(
+                .outputExists, "\(prefix): a file of that name is there, where a folder is needed; choose another name")
+        }
         guard replaces else { return }
         guard overwrite else {
             throw MediaError(
-                .outputExists, "\(prefix): something is there already; choose another name, or ask to overwrite it")
+                .outputExists, "\(prefix): something is there already; choose another name, or overwrite it (--overwrite)")
         }
         guard try await hasAsset() else {
             throw MediaError(
@@ -35,16 +39,20 @@ struct AssetDestination: Sendable {
 
     private func hasAsset() async throws -> Bool {
         for name in [Self.playlistName, Self.recordName] {
-            do {
-                _ = try await storage.metadata(of: StorageKey("\(prefix.string)/\(name)"))
-                return true
-            } catch let error as StorageError where error.code == .notFound {
-                continue
-            } catch {
-                throw MediaError(storing: error)
-            }
+            if try await Self.exists(try StorageKey("\(prefix.string)/\(name)"), in: storage) { return true }
         }
         return false
+    }
+
+    private static func exists(_ key: StorageKey, in storage: any Storage) async throws -> Bool {
+        do {
+            _ = try await storage.metadata(of: key)
+            return true
+        } catch let error as StorageError where error.code == .notFound {
+            return false
+        } catch {
+            throw MediaError(storing: error)
+        }
     }
 
     func write(_ bytes: [UInt8], to name: String, type: String) async throws {

@@ -201,12 +201,12 @@ struct PlaylistMaker {
     private func initialization(of record: TrackRecord) -> MediaInitialization? {
         guard let bytes = record.output.initialization else { return nil }
         guard record.segments.first?.offset != nil else { return MediaInitialization(uri: "init.mp4") }
-        return MediaInitialization(uri: "media.mp4", byteRange: ByteRange(length: bytes.count, offset: 0))
+        return MediaInitialization(uri: container.singleFileName, byteRange: ByteRange(length: bytes.count, offset: 0))
     }
 
     private func uri(of number: Int, _ segment: TrackRecord.Segment) -> String {
-        if segment.offset != nil { return container == .fmp4 ? "media.mp4" : "media.ts" }
-        return Publisher.segmentName(number, container)
+        if segment.offset != nil { return container.singleFileName }
+        return container.segmentName(number)
     }
 
     private func playlistName(of record: TrackRecord) -> String { "\(record.output.name)/index.m3u8" }

@@ -2,17 +2,24 @@ import HLSStorage
 
 /// The only stage that writes: puts segments and images on storage as they come, below the staging prefix.
 struct Publisher: Sendable {
-    /// Writes under way at once; with what waits for them, the bound of finished media held in memory.
-    private static let writesAtOnce = 2
-
     let storage: any Storage
     /// Where everything goes until the asset is complete.
     let staging: StorageKey
     let tracks: [TrackOutput]
-    let container: Packaging.Container
-    let isSingleFile: Bool
-    /// Told of each segment once it is durable: the track's name, and the segment.
+    /// Told of each segment once it is durable: its track, and its size in bytes.
     let onSegment: @Sendable (TrackOutput, Segment, Int) -> Void
+
+    private let order = SegmentOrder()
+
+    init(
+        storage: any Storage, staging: StorageKey, tracks: [TrackOutput],
+        onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
+    ) {
+        self.storage = storage
+        self.staging = staging
+        self.tracks = tracks
+        self.onSegment = onSegment
+    }
 
     /// What was written.
     struct Result: Sendable {
@@ -20,88 +27,88 @@ struct Publisher: Sendable {
         var objects: [Asset.Object]
     }
 
-    /// Writes whatever comes until the pipeline ends; throws the first `StorageError` as a `MediaError`.
-    func run(_ outbox: Outbox<PipelineOutput>) async throws -> Result {
+    /// An object that is durable.
+    private struct Written: Sendable {
+        var object: Asset.Object
+        var segment: Segment?
+    }
+
+    /// Segments and images of a finished asset never change, so caches may keep them for good.
+    private static let cacheControl = "public, max-age=31536000, immutable"
+
+    /// Writes whatever comes until the queue ends; throws the first failure of the storage.
+    ///
+    /// Every object that is announced is written at once: their number is bounded by the tracks, and a stage may wait
+    /// for another one's object to move on.
+    func run(_ queue: PublishQueue) async throws -> Result {
+        // Tasks that have ended are taken off now and then, so that a long transcode does not pile them up.
+        let most = tracks.count * 4 + 16
         var result = Result(tracks: tracks.map { TrackRecord($0) }, objects: [])
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Written.self) { group in
             var underWay = 0
-            func add(_ name: String, size: Int, _ write: @escaping @Sendable (StorageKey) async throws -> Void)
-                async throws
-            {
-                if underWay == Self.writesAtOnce {
-                    try await group.next()
-                    underWay -= 1
-                }
-                let key = try key(name)
-                result.objects.append(.init(name: name, size: size))
-                group.addTask { try await write(key) }
-                underWay += 1
-            }
-            for track in tracks {
-                guard let initialization = track.initialization, !isSingleFile else { continue }
-                let attributes = Self.media("video/mp4")
-                try await add("\(track.name)/init.mp4", size: initialization.count) { key in
-                    try await storage.write(initialization, to: key, attributes: attributes)
-                }
-            }
-            while let output = await outbox.next() {
+            while let output = await queue.next() {
                 switch output {
-                case .segment(let segment):
-                    let track = tracks[segment.track]
-                    let size = segment.bytes.count
-                    result.tracks[segment.track].append(segment, size: size, offset: nil)
-                    let attributes = Self.media(container == .fmp4 ? "video/iso.segment" : "video/mp2t")
-                    try await add(fileName(of: segment.number, in: track), size: size) { key in
-                        try await storage.write(segment.bytes, to: key, attributes: attributes)
-                        onSegment(track, segment, size)
-                    }
+                case .object(let pipe):
+                    group.addTask { try await stopping(queue) { try await write(pipe, queue) } }
+                    underWay += 1
+                case .artifact(let artifact):
+                    group.addTask { try await stopping(queue) { try await write(artifact) } }
+                    underWay += 1
                 case .range(let segment, let size, let offset):
                     result.tracks[segment.track].append(segment, size: size, offset: offset)
                     onSegment(tracks[segment.track], segment, size)
-                case .file(let index, let file):
-                    let record = result.tracks[index]
-                    let size = record.bytes + (record.output.initialization?.count ?? 0)
-                    let attributes = Self.media(container == .fmp4 ? "video/mp4" : "video/mp2t")
-                    try await add("\(record.output.name)/\(singleFileName)", size: size) { key in
-                        try await storage.write(contentsOf: file.path, to: key, attributes: attributes)
-                        withExtendedLifetime(file) {}
-                    }
-                case .artifact(let artifact):
-                    let attributes = ObjectAttributes(
-                        contentType: artifact.contentType, cacheControl: Self.immutable)
-                    try await add(artifact.name, size: artifact.bytes.count) { key in
-                        try await storage.write(artifact.bytes, to: key, attributes: attributes)
-                    }
-                case .trackEnd(let index, let frameRate):
-                    result.tracks[index].frameRate = frameRate
+                case .trackEnd(let track, let frameRate):
+                    result.tracks[track].frameRate = frameRate
+                }
+                while underWay > most, let written = try await group.next() {
+                    result.add(written.object, written.segment)
+                    underWay -= 1
                 }
             }
-            try await group.waitForAll()
+            for try await written in group { result.add(written.object, written.segment) }
         }
+        for index in result.tracks.indices { result.tracks[index].segments.sort { $0.start < $1.start } }
         return result
     }
 
-    /// Segments of a finished asset never change, so caches may keep them for good.
-    static let immutable = "public, max-age=31536000, immutable"
-
-    private static func media(_ type: String) -> ObjectAttributes {
-        ObjectAttributes(contentType: type, cacheControl: immutable)
+    /// Stops the queue when a write fails, so that whoever waits for it sees the failure.
+    private func stopping(_ queue: PublishQueue, _ work: () async throws -> Written) async throws -> Written {
+        do {
+            return try await work()
+        } catch {
+            queue.stop()
+            throw error
+        }
     }
 
-    var singleFileName: String { container == .fmp4 ? "media.mp4" : "media.ts" }
-
-    func fileName(of number: Int, in track: TrackOutput) -> String {
-        "\(track.name)/\(Self.segmentName(number, container))"
+    private func write(_ pipe: ObjectPipe, _ queue: PublishQueue) async throws -> Written {
+        try await storage.write(pipe.chunks, to: key(pipe.name), attributes: attributes(pipe.contentType))
+        queue.complete(pipe)
+        let segment = pipe.segment
+        if let segment {
+            order.add(segment, size: pipe.size) { onSegment(tracks[$0.track], $0, $1) }
+        }
+        return Written(object: .init(name: pipe.name, size: pipe.size), segment: segment)
     }
 
-    static func segmentName(_ number: Int, _ container: Packaging.Container) -> String {
-        let digits = String(number)
-        let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-        return "seg-\(padded).\(container == .fmp4 ? "m4s" : "ts")"
+    private func write(_ artifact: Artifact) async throws -> Written {
+        try await storage.write(artifact.bytes, to: key(artifact.name), attributes: attributes(artifact.contentType))
+        return Written(object: .init(name: artifact.name, size: artifact.bytes.count))
+    }
+
+    private func attributes(_ contentType: String) -> ObjectAttributes {
+        ObjectAttributes(contentType: contentType, cacheControl: Self.cacheControl)
     }
 
     private func key(_ name: String) throws(StorageError) -> StorageKey {
         try StorageKey("\(staging.string)/\(name)")
+    }
+}
+
+extension Publisher.Result {
+    fileprivate mutating func add(_ object: Asset.Object, _ segment: Segment?) {
+        objects.append(object)
+        if let segment { tracks[segment.track].append(segment, size: object.size, offset: nil) }
     }
 }
 

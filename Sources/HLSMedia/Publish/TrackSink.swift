@@ -1,30 +1,80 @@
-/// Where one track's segments go: to the publisher, each as a file of its own or as a range of the track's single file.
+/// Where one track's segments go: to the publisher, each as an object of its own or all as one.
+///
+/// At most two objects of a track are under way: one that grows, and one that is being made durable, so that a slow
+/// storage holds the track back rather than filling memory, and a quick one never does.
 final class TrackSink {
     private let track: Int
-    private let outbox: Outbox<PipelineOutput>
-    private let file: SpooledFile?
-    private var offset = 0
+    private let name: String
+    private let container: Packaging.Container
+    private let isSingleFile: Bool
+    private let queue: PublishQueue
+    private let initialization: [UInt8]?
+    private var current: ObjectPipe?
+    /// The objects before it that may not be durable yet, the latest last.
+    private var finished: [ObjectPipe] = []
+    /// Bytes in the single file, and where the present segment starts in it.
+    private var written = 0
+    private var segmentStart = 0
 
-    init(track: Int, outbox: Outbox<PipelineOutput>, initialization: [UInt8]?, isSingleFile: Bool) throws {
+    init(
+        track: Int, name: String, packaging: Packaging, queue: PublishQueue, initialization: [UInt8]?
+    ) {
         self.track = track
-        self.outbox = outbox
-        file = isSingleFile ? try SpooledFile() : nil
-        if let file, let initialization {
-            try file.append(initialization)
-            offset = initialization.count
-        }
+        self.name = name
+        container = packaging.container
+        isSingleFile = packaging.isSingleFile
+        self.queue = queue
+        self.initialization = initialization
     }
 
-    func put(_ segment: Segment) throws {
-        guard let file else { return try outbox.send(.segment(segment)) }
-        try file.append(segment.bytes)
-        try outbox.send(.range(segment.withoutBytes, size: segment.bytes.count, offset: offset))
-        offset += segment.bytes.count
+    func beginSegment(_ number: Int) throws {
+        if number == 0 { try writeInitialization() }
+        segmentStart = written
+        guard !isSingleFile else { return }
+        while finished.count > 1 { try finished.removeFirst().waitUntilDurable() }
+        try open("\(name)/\(container.segmentName(number))", type: container.segmentType)
+    }
+
+    func append(_ piece: [UInt8]) throws {
+        written += piece.count
+        try current?.append(piece)
+    }
+
+    func endSegment(_ segment: Segment) throws {
+        if isSingleFile {
+            try queue.send(.range(segment, size: written - segmentStart, offset: segmentStart))
+        } else {
+            close(segment)
+        }
     }
 
     /// Says that no segment follows; the frame rate in thousandths for video.
     func end(frameRate: Int?) throws {
-        if let file { try outbox.send(.file(track: track, file)) }
-        try outbox.send(.trackEnd(track: track, frameRate: frameRate))
+        close(nil)
+        try queue.send(.trackEnd(track: track, frameRate: frameRate))
+    }
+
+    private func writeInitialization() throws {
+        if isSingleFile {
+            try open("\(name)/\(container.singleFileName)", type: container.fileType)
+            if let initialization { try append(initialization) }
+        } else if let initialization {
+            try open("\(name)/init.mp4", type: container.fileType)
+            try append(initialization)
+            close(nil)
+        }
+    }
+
+    private func open(_ name: String, type: String) throws {
+        let pipe = ObjectPipe(name: name, contentType: type)
+        try queue.send(.object(pipe))
+        current = pipe
+    }
+
+    private func close(_ segment: Segment?) {
+        guard let current else { return }
+        current.finish(segment)
+        finished.append(current)
+        self.current = nil
     }
 }

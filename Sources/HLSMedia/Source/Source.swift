@@ -41,7 +41,7 @@ public struct Source: Sendable {
     func open(interrupt: Interrupt) throws -> any ByteReader {
         do {
             switch kind {
-            case .file(let path): return try FileReader(path: path)
+            case .file(let path): return try FileReader(path: path, interrupt: interrupt)
             case .object(let storage, let key): return try StorageReader(storage, key, interrupt: interrupt)
             case .bytes(let pushed): return PushedReader(pushed, interrupt: interrupt)
             }

@@ -86,6 +86,18 @@ public struct DirectoryStorage: Storage {
         }
     }
 
+    public func write(_ chunks: ObjectChunks, to key: StorageKey, attributes: ObjectAttributes) async throws {
+        let object = try await threads.run { [tree] _ in try tree.begin(key, attributes: attributes) }
+        for try await chunk in chunks {
+            try await threads.run { [tree] cancellation in
+                try tree.append(chunk, to: object, cancellation: cancellation)
+            }
+        }
+        try await threads.run { [tree] cancellation in
+            try tree.finish(object, attributes: attributes, cancellation: cancellation)
+        }
+    }
+
     public func read(_ key: StorageKey, range: Range<Int64>?) async throws -> [UInt8] {
         try await threads.run { [tree] _ in try tree.read(key, range: range) }
     }

@@ -41,6 +41,8 @@ extension DirectoryTree {
                     throw order.nothingStaged
                 }
                 guard let target = try makeDirectory(parents, madeAny: &madeAny) else { continue }
+                // A directory that is there, even an empty one, may be somebody's: it keeps its owner, mode and watchers.
+                if try FileStatus.of(order.prefix.lastComponent, in: target) != nil { return false }
                 let (from, into) = (source.raw, target.raw)
                 do throws(SystemCallError) {
                     try systemCall("renameat") {

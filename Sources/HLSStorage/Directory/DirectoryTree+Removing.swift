@@ -100,12 +100,14 @@ extension DirectoryTree {
             case .link: throw SystemCallError(call: "unlinkat", number: ELOOP)
             case .directory, .other: return false
             }
+            let pin = try Self.pin(name, inRaw: directory)
             do {
                 try systemCall("unlinkat") { unlinkat(directory, name, 0) }
             } catch let error as SystemCallError where error.number == ENOENT {
                 return false
             }
             try AttributeFile.remove(ofInode: status.inode, inRaw: directory)
+            _ = consume pin
             return true
         }
     }

@@ -27,6 +27,36 @@ extension DirectoryTree {
     ) throws {
         var temporary = try makeTemporary(near: key)
         try content(temporary.file)
+        try finish(&temporary, at: key, attributes: attributes, cancellation: cancellation)
+    }
+
+    /// Begins an object whose bytes come later.
+    func begin(_ key: StorageKey, attributes: ObjectAttributes) throws -> GrowingObject {
+        try attributes.validate()
+        try checkName(key)
+        return try failing(to: "write", key, isWrite: true) { GrowingObject(key, try makeTemporary(near: key)) }
+    }
+
+    /// Adds bytes to an object that was begun.
+    func append(_ bytes: [UInt8], to object: GrowingObject, cancellation: CancellationFlag) throws {
+        try failing(to: "write", object.key, isWrite: true) {
+            try object.withFile { try Self.write(bytes, to: $0.file, cancellation: cancellation) }
+        }
+    }
+
+    /// Gives an object that was begun its name.
+    func finish(_ object: GrowingObject, attributes: ObjectAttributes, cancellation: CancellationFlag) throws {
+        try failing(to: "write", object.key, isWrite: true) {
+            try object.withFile {
+                try finish(&$0, at: object.key, attributes: attributes, cancellation: cancellation)
+            }
+        }
+    }
+
+    private func finish(
+        _ temporary: inout TemporaryFile, at key: StorageKey, attributes: ObjectAttributes,
+        cancellation: CancellationFlag
+    ) throws {
         var text = AttributeText.make(attributes, for: key)
         if let some = text, usesExtendedAttributes, try ExtendedAttribute.set(some, on: temporary.file) {
             text = nil
@@ -131,8 +161,22 @@ extension DirectoryTree {
                     throw SystemCallError(call: "renameat", number: EISDIR)
                 }
             }
+            let pin = try Self.pin(targetName, inRaw: into)
             try systemCall("renameat") { renameat(from, sourceName, into, targetName) }
             if let old, old.kind == .file { try AttributeFile.remove(ofInode: old.inode, inRaw: into) }
+            _ = consume pin
+        }
+    }
+
+    /// Holds a file that is about to lose its name, so that its inode number, and with it the name of its attribute
+    /// file, is not given to another before that file is removed.
+    static func pin(_ name: String, inRaw directory: Int32) throws(SystemCallError) -> Descriptor? {
+        do throws(SystemCallError) {
+            return try Descriptor.open(name, in: directory, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        } catch {
+            // A link or a file that may not be read has no attribute file of ours.
+            if [ENOENT, EACCES, ELOOP, ENXIO].contains(error.number) { return nil }
+            throw error
         }
     }
 

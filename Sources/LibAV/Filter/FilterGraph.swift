@@ -10,6 +10,7 @@ package struct FilterGraph: ~Copyable {
         case end
     }
 
+    private let library: FilterLibrary
     private let graph: UnsafeMutablePointer<AVFilterGraph>
     private let source: UnsafeMutablePointer<AVFilterContext>
     private let sink: UnsafeMutablePointer<AVFilterContext>
@@ -17,37 +18,39 @@ package struct FilterGraph: ~Copyable {
     /// Makes the chain `description` ("bwdif=mode=send_frame,transpose=1") for frames like `sample`.
     package init(_ description: String, like sample: borrowing Frame, timeBase: Rational) throws(LibAVError) {
         _ = Library.logIsRouted
-        guard let graph = avfilter_graph_alloc() else { throw .outOfMemory("make a filter graph") }
+        let library = try FilterLibrary.loaded.get()
+        guard let graph = library.allocateGraph() else { throw .outOfMemory("make a filter graph") }
         do throws(LibAVError) {
             graph.pointee.nb_threads = 1
-            (source, sink) = try build(graph, description, sample, timeBase)
+            (source, sink) = try build(library, graph, description, sample, timeBase)
         } catch {
             var freed: UnsafeMutablePointer<AVFilterGraph>? = graph
-            avfilter_graph_free(&freed)
+            library.freeGraph(&freed)
             throw error
         }
+        self.library = library
         self.graph = graph
     }
 
     deinit {
         var freed: UnsafeMutablePointer<AVFilterGraph>? = graph
-        avfilter_graph_free(&freed)
+        library.freeGraph(&freed)
     }
 
     /// The time base of the frames that come out.
-    package var timeBase: Rational { Rational(av_buffersink_get_time_base(sink)) }
+    package var timeBase: Rational { Rational(library.sinkTimeBase(sink)) }
 
     /// Gives the chain a frame, which it takes over.
     package func send(_ frame: borrowing Frame) throws(LibAVError) {
-        try check(av_buffersrc_add_frame_flags(source, frame.pointer, 0), "filter a picture")
+        try check(library.addFrame(source, frame.pointer, 0), "filter a picture")
     }
 
     package func sendEnd() throws(LibAVError) {
-        try check(av_buffersrc_add_frame_flags(source, nil, 0), "end the filters")
+        try check(library.addFrame(source, nil, 0), "end the filters")
     }
 
     package func receive(into frame: borrowing Frame) throws(LibAVError) -> Result {
-        let result = av_buffersink_get_frame(sink, frame.pointer)
+        let result = library.getFrame(sink, frame.pointer)
         if result == sluice_error_again() { return .needsInput }
         if result == sluice_error_end_of_file() { return .end }
         try check(result, "filter a picture")
@@ -56,26 +59,26 @@ package struct FilterGraph: ~Copyable {
 }
 
 private func build(
-    _ graph: UnsafeMutablePointer<AVFilterGraph>, _ description: String, _ sample: borrowing Frame,
+    _ library: FilterLibrary, _ graph: UnsafeMutablePointer<AVFilterGraph>, _ description: String, _ sample: borrowing Frame,
     _ timeBase: Rational
 ) throws(LibAVError) -> (UnsafeMutablePointer<AVFilterContext>, UnsafeMutablePointer<AVFilterContext>) {
     let raw = sample.pointer.pointee
     let aspect = raw.sample_aspect_ratio.num > 0 ? raw.sample_aspect_ratio : AVRational(num: 1, den: 1)
     var source: UnsafeMutablePointer<AVFilterContext>?
     var sink: UnsafeMutablePointer<AVFilterContext>?
-    guard let buffer = avfilter_get_by_name("buffer"), let bufferSink = avfilter_get_by_name("buffersink") else {
+    guard let buffer = library.filterByName("buffer"), let bufferSink = library.filterByName("buffersink") else {
         throw LibAVError(code: .other(0), operation: "make a filter graph", detail: "libavfilter has no buffer filters")
     }
     let arguments =
         "video_size=\(raw.width)x\(raw.height):pix_fmt=\(raw.format)"
         + ":time_base=\(timeBase.numerator)/\(timeBase.denominator):pixel_aspect=\(aspect.num)/\(aspect.den)"
-    try check(avfilter_graph_create_filter(&source, buffer, "in", arguments, nil, graph), "make the filters' input")
-    try check(avfilter_graph_create_filter(&sink, bufferSink, "out", nil, nil, graph), "make the filters' output")
-    var outputs = avfilter_inout_alloc()
-    var inputs = avfilter_inout_alloc()
+    try check(library.createFilter(&source, buffer, "in", arguments, nil, graph), "make the filters' input")
+    try check(library.createFilter(&sink, bufferSink, "out", nil, nil, graph), "make the filters' output")
+    var outputs = library.allocateInOut()
+    var inputs = library.allocateInOut()
     defer {
-        avfilter_inout_free(&outputs)
-        avfilter_inout_free(&inputs)
+        library.freeInOut(&outputs)
+        library.freeInOut(&inputs)
     }
     guard let first = outputs, let last = inputs, let source, let sink else {
         throw .outOfMemory("make a filter graph")
@@ -84,7 +87,7 @@ private func build(
     first.pointee.filter_ctx = source
     last.pointee.name = av_strdup("out")
     last.pointee.filter_ctx = sink
-    try check(avfilter_graph_parse_ptr(graph, description, &inputs, &outputs, nil), "read the filters \(description)")
-    try check(avfilter_graph_config(graph, nil), "connect the filters \(description)")
+    try check(library.parse(graph, description, &inputs, &outputs, nil), "read the filters \(description)")
+    try check(library.configure(graph, nil), "connect the filters \(description)")
     return (source, sink)
 }

@@ -1,0 +1,25 @@
+public import HLSStorage
+
+/// Reads an asset back from a storage and checks it against Apple's authoring rules and against itself.
+///
+/// The media is read segment by segment, one at a time, so memory does not grow with the asset's length.
+public struct AssetValidator: Sendable {
+    private let storage: any Storage
+    private let key: String
+
+    /// - Parameter key: the asset's prefix, or the key of its multivariant playlist (a name that ends in `.m3u8`).
+    public init(storage: any Storage, key: String) {
+        self.storage = storage
+        self.key = key
+    }
+
+    /// Checks every rule that applies; a broken asset gives findings and is no failure.
+    ///
+    /// Throws `MediaError`: `sourceNotFound` if there is no asset at all, `storageFailed` or `sourceUnreadable` if the
+    /// storage cannot be read. A cancelled task throws `CancellationError`.
+    public func validate() async throws -> ValidationReport {
+        var surveyor = try AssetSurveyor(storage, key: key)
+        let survey = try await surveyor.run()
+        return Rule.report(on: survey)
+    }
+}

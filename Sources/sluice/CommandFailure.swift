@@ -1,0 +1,46 @@
+import HLSMedia
+import HLSStorage
+
+/// Why a command ends without success: one line for people, and the exit code.
+struct CommandFailure: Error, Hashable {
+    let exitCode: ExitCode
+    let message: String
+
+    init(_ exitCode: ExitCode, _ message: String) {
+        self.exitCode = exitCode
+        // Messages quote file names and metadata.
+        self.message = PrintableLine.text(message)
+    }
+
+    /// What any error means to whoever typed the command.
+    init(_ error: any Error) {
+        switch error {
+        case let error as CommandFailure: self = error
+        case let error as UsageError: self.init(.usage, error.description)
+        case is CancellationError: self.init(.interrupted, "interrupted")
+        case let error as MediaError: self.init(Self.exitCode(error), error.message)
+        case let error as StorageError: self.init(Self.exitCode(error), error.description)
+        default: self.init(.internalFault, "this should not happen, please report it: \(error)")
+        }
+    }
+
+    private static func exitCode(_ error: MediaError) -> ExitCode {
+        switch error.code {
+        case .sourceNotFound, .sourceUnreadable: .inputMissing
+        case .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded: .inputBad
+        case .ladderInvalid, .packagingInvalid: .usage
+        case .outputExists, .outputNotWritable, .outputFull: .outputUnwritable
+        case .storageFailed: (error.cause as? StorageError).map(exitCode) ?? .tryAgain
+        default: .internalFault
+        }
+    }
+
+    private static func exitCode(_ error: StorageError) -> ExitCode {
+        switch error.code {
+        case .notFound: .inputMissing
+        case .denied, .noSpace, .alreadyExists, .invalidKey: .outputUnwritable
+        case .unavailable, .other: .tryAgain
+        default: .internalFault
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import HLSMedia
+
+/// `sluice package`: a video becomes an HLS asset without being encoded again.
+struct PackageCommand: Command {
+    static let spec = CommandSpec(
+        name: "package", summary: "Make an HLS asset of a video without encoding: its packets are cut into segments.",
+        operand: "INPUT", operandHelp: "A file with H.264 or HEVC video, or with audio that HLS knows.",
+        options: [JobOptions.output.spec] + PackagingOptions.specs + [JobOptions.overwrite, JobOptions.progress.spec],
+        examples: [
+            "sluice package film.mp4 --output media/film",
+            "sluice package film.mp4 --output media/film --byte-range",
+        ])
+
+    let input: String
+    let packaging: Packaging
+    let job: AssetJob
+
+    init(_ arguments: CommandLineArguments) throws(UsageError) {
+        input = arguments.operand
+        packaging = try PackagingOptions.packaging(from: arguments)
+        job = try JobOptions.job(from: arguments)
+    }
+
+    func run() async throws -> ExitCode {
+        try await job.run { storage, key, overwrite in
+            Packager(packaging: packaging)
+                .events(packaging: .file(input), into: storage, at: key, overwrite: overwrite)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import HLSMedia
+
+/// `sluice transcode`: a video becomes an HLS asset with a ladder of renditions.
+struct TranscodeCommand: Command {
+    static let ladder = ValueOption<LadderSource>(
+        "--ladder", "LADDER", expecting: "a ladder",
+        help: """
+            standard (the default): Apple's H.264 table, fitted to the source;
+            or heights with or without bit rates: 1080p,720p@3000k,480p; or a JSON file: ladder.json
+            """
+    ) { LadderSource($0) }
+    static let preset = ValueOption<String>(
+        "--preset", "NAME", expecting: "a preset",
+        help: "The encoder's preset for every rendition: ultrafast (quick) ... medium ... placebo (thorough)."
+    ) { $0 }
+    static let copy = ValueOption<Transcoder.Copying>(
+        "--copy", choices: [("never", .never), ("auto", .auto)],
+        help: "auto copies the top rendition where the source already fits, instead of encoding it; default never.")
+    static let storyboard = OptionSpec("--storyboard", help: "Make a poster and a storyboard (the default).")
+    static let noStoryboard = OptionSpec("--no-storyboard", help: "Make no images.")
+
+    static let spec = CommandSpec(
+        name: "transcode", summary: "Make an HLS asset of a video: encode a ladder of renditions.", operand: "INPUT",
+        operandHelp: "A video or audio file.",
+        options: [JobOptions.output.spec, ladder.spec, preset.spec] + PackagingOptions.specs
+            + [copy.spec, storyboard, noStoryboard, JobOptions.overwrite, JobOptions.progress.spec],
+        examples: [
+            "sluice transcode film.mov --output media/film",
+            "sluice transcode film.mov --output media/film --ladder 1080p,720p@3000k,480p --preset fast --overwrite",
+        ])
+
+    let input: String
+    let ladder: LadderSource
+    let preset: String?
+    let packaging: Packaging
+    let copying: Transcoder.Copying
+    let makesImages: Bool
+    let job: AssetJob
+
+    init(_ arguments: CommandLineArguments) throws(UsageError) {
+        input = arguments.operand
+        ladder = try arguments.value(of: Self.ladder) ?? .text("standard")
+        preset = try arguments.value(of: Self.preset)
+        packaging = try PackagingOptions.packaging(from: arguments)
+        copying = try arguments.value(of: Self.copy) ?? .never
+        if arguments.has(Self.storyboard), arguments.has(Self.noStoryboard) {
+            throw UsageError("--storyboard and --no-storyboard exclude each other")
+        }
+        makesImages = !arguments.has(Self.noStoryboard)
+        job = try JobOptions.job(from: arguments)
+    }
+
+    func run() async throws -> ExitCode {
+        try await job.run { storage, key, overwrite in
+            var ladder = try ladder.load()
+            if let preset { ladder = ladder.using(preset: preset) }
+            try ladder.validate()
+            let transcoder = Transcoder(
+                ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages)
+            return transcoder.events(transcoding: .file(input), into: storage, at: key, overwrite: overwrite)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// How the process ends, after BSD's sysexits.
+enum ExitCode: Int32, Sendable {
+    case done = 0
+    /// The command line, or the ladder in it, is wrong.
+    case usage = 64
+    /// The input is bad.
+    case inputBad = 65
+    /// The input is not there or cannot be read.
+    case inputMissing = 66
+    /// Our fault.
+    case internalFault = 70
+    /// The output exists, cannot be written, or has no room left.
+    case outputUnwritable = 73
+    /// The same command may succeed later.
+    case tryAgain = 75
+    /// Ended by Ctrl-C or SIGTERM.
+    case interrupted = 130
+}

@@ -1,0 +1,67 @@
+/// A subcommand's arguments, taken apart: options in any order, as `--name value` or `--name=value`, and one operand.
+///
+/// `--` ends the options. An option may be given once.
+struct CommandLineArguments: Sendable {
+    let operand: String
+    private let texts: [String: String]
+    private let flags: Set<String>
+
+    init(_ arguments: [String], for command: CommandSpec) throws(UsageError) {
+        var operands: [String] = []
+        var texts: [String: String] = [:]
+        var flags: Set<String> = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                operands += rest
+                break
+            }
+            guard argument.first == "-", argument != "-" else {
+                operands.append(argument)
+                continue
+            }
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard let option = command.options.first(where: { $0.name == name }) else {
+                throw UsageError("unknown option \(name)")
+            }
+            if texts[name] != nil || flags.contains(name) { throw UsageError("\(name) is given twice") }
+            let attached = parts.count == 2 ? String(parts[1]) : nil
+            guard option.placeholder != nil else {
+                if attached != nil { throw UsageError("\(name) takes no value") }
+                flags.insert(name)
+                continue
+            }
+            guard let text = attached ?? (rest.first?.hasPrefix("--") == true ? nil : rest.popFirst()) else {
+                throw UsageError("\(name) needs a value: \(option.usage)")
+            }
+            texts[name] = text
+        }
+        guard let operand = operands.first else { throw UsageError("no \(command.operand) is given") }
+        if operands.count > 1 { throw UsageError("unexpected argument '\(operands[1])'") }
+        if operand.isEmpty { throw UsageError("\(command.operand) is empty") }
+        for option in command.options where option.isRequired && texts[option.name] == nil {
+            throw UsageError("\(option.usage) is missing")
+        }
+        self.operand = operand
+        self.texts = texts
+        self.flags = flags
+    }
+
+    /// Whether an option without a value is given.
+    func has(_ option: OptionSpec) -> Bool { flags.contains(option.name) }
+
+    /// The option's value, or nil if it is not given.
+    func value<Value>(of option: ValueOption<Value>) throws(UsageError) -> Value? {
+        guard let text = texts[option.spec.name] else { return nil }
+        return try option.value(of: text)
+    }
+
+    /// The value of an option that is required.
+    func required<Value>(_ option: ValueOption<Value>) throws(UsageError) -> Value {
+        guard let value = try value(of: option) else {
+            throw UsageError("\(option.spec.usage) is missing")
+        }
+        return value
+    }
+}

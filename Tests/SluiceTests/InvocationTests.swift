@@ -1,0 +1,128 @@
+import HLSMedia
+import Testing
+
+@testable import sluice
+
+@Suite struct InvocationTests {
+    private func command<Wanted: Command>(_ line: String, _ type: Wanted.Type = Wanted.self) throws -> Wanted {
+        let invocation = try Invocation(line.split(separator: " ").map(String.init))
+        guard case .run(let command) = invocation else { throw UsageError("nothing to run") }
+        return try #require(command as? Wanted)
+    }
+
+    private func text(_ line: String) throws -> String? {
+        guard case .print(let text) = try Invocation(line.split(separator: " ").map(String.init)) else { return nil }
+        return text
+    }
+
+    @Test func `transcode without options does what the interface says is the default`() throws {
+        let command: TranscodeCommand = try command("transcode film.mov --output out")
+        #expect(command.input == "film.mov")
+        #expect(command.ladder == .text("standard"))
+        #expect(try command.ladder.load() == .standard)
+        #expect(command.preset == nil)
+        #expect(command.packaging == .fmp4(segments: .seconds(6)))
+        #expect(command.copying == .never)
+        #expect(command.makesImages)
+        #expect(command.job.output.name == "out")
+        #expect(!command.job.overwrite)
+        #expect(command.job.progress == .auto)
+    }
+
+    @Test func `transcode reads every option`() throws {
+        let command: TranscodeCommand = try command(
+            """
+            transcode --output=a/b/ --ladder 360p,234p@200k --preset fast --segment 4.5 --container ts --byte-range \
+            --copy auto --no-storyboard --overwrite --progress json film.mov
+            """)
+        #expect(try command.ladder.load().videoRungs.map(\.height) == [360, 234])
+        #expect(command.preset == "fast")
+        #expect(command.packaging == .ts(segments: .milliseconds(4500), singleFile: true))
+        #expect(command.copying == .auto)
+        #expect(!command.makesImages)
+        #expect(command.job.output.name == "b")
+        #expect(command.job.overwrite)
+        #expect(command.job.progress == .json)
+    }
+
+    @Test func `package, probe and validate read their options`() throws {
+        let package: PackageCommand = try command("package film.mp4 --output out --segment 2 --byte-range")
+        #expect(package.packaging == .fmp4(segments: .seconds(2), singleFile: true))
+        let probe: ProbeCommand = try command("probe film.mp4 --json")
+        #expect(probe.input == "film.mp4" && probe.isJSON)
+        let validate: ValidateCommand = try command("validate out --strict")
+        #expect(validate.path == "out" && validate.isStrict && !validate.isJSON)
+    }
+
+    @Test(arguments: [
+        ("", "no command is given; see 'sluice --help'"),
+        ("--foo", "unknown option --foo; see 'sluice --help'"),
+        ("encode x", "unknown command 'encode'; see 'sluice --help'"),
+        ("transcode x", "--output DIR is missing; see 'sluice transcode --help'"),
+        ("transcode x --foo", "unknown option --foo; see 'sluice transcode --help'"),
+        (
+            "transcode x --output s3://bucket/prefix",
+            "--output s3://bucket/prefix: output to s3:// is not supported yet; name a directory; "
+                + "see 'sluice transcode --help'"
+        ),
+        (
+            "transcode x --output o --segment six",
+            "--segment six: not a number of seconds such as 6 or 4.5; see 'sluice transcode --help'"
+        ),
+        (
+            "package x --output o --container mkv",
+            "--container mkv: not one of fmp4, ts; see 'sluice package --help'"
+        ),
+        ("package x --output o --ladder 360p", "unknown option --ladder; see 'sluice package --help'"),
+        (
+            "transcode x --output o --storyboard --no-storyboard",
+            "--storyboard and --no-storyboard exclude each other; see 'sluice transcode --help'"
+        ),
+        (
+            "transcode x --output /",
+            "--output /: this is no place for an asset; name a directory below it; see 'sluice transcode --help'"
+        ),
+    ])
+    func `a wrong command line is a usage error in one line`(line: String, message: String) {
+        let error = #expect(throws: UsageError.self) { _ = try Invocation(line.split(separator: " ").map(String.init)) }
+        #expect(error?.description == message)
+        #expect(error.map { CommandFailure($0).exitCode } == .usage)
+    }
+
+    @Test(arguments: ["transcode", "package", "probe", "validate"])
+    func `every subcommand has help with each option and an example`(name: String) throws {
+        let spec = try #require(Invocation.commands.first { $0.spec.name == name }).spec
+        for line in ["\(name) --help", "\(name) x -h", "\(name) --foo --help"] {
+            let help = try #require(try text(line))
+            #expect(help.hasPrefix("usage: sluice \(name) \(spec.operand)"))
+            #expect(help.contains("example"))
+            #expect(help.contains("  sluice \(name) "))
+            for option in spec.options { #expect(help.contains("  \(option.name)")) }
+        }
+        #expect(try text("--help")?.contains("\n  \(name) ") == true)
+    }
+
+    @Test func `the examples of the help can be carried out as they are`() throws {
+        for spec in Invocation.commands.map({ $0.spec }) {
+            #expect(!spec.examples.isEmpty)
+            for example in spec.examples {
+                let words = example.split(separator: " ").map(String.init)
+                #expect(words.first == "sluice")
+                guard case .run = try Invocation(Array(words.dropFirst())) else {
+                    Issue.record("\(example) runs nothing")
+                    continue
+                }
+            }
+        }
+    }
+
+    @Test func `help behind a double dash is an operand`() throws {
+        let probe: ProbeCommand = try command("probe -- --help")
+        #expect(probe.input == "--help")
+    }
+
+    @Test func `the version names Sluice, libavcodec and its licence`() throws {
+        let text = try #require(try text("--version"))
+        #expect(text.wholeMatch(of: /sluice \d+\.\d+\.\d+ \(libavcodec \d+\.\d+\.\d+, L?GPL version .*\)\n/) != nil)
+    }
+}
