@@ -42,7 +42,9 @@ let package = Package(
         .executableTarget(name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
 
         // Tests: one target per room, and what they share.
-        .target(name: "TestSupport", dependencies: ["HLSStorage"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist"]),
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(

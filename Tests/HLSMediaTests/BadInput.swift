@@ -62,8 +62,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
             data.replaceSubrange(found, with: Data("encv".utf8))
             return try folder.write(Array(data), to: "film.mp4")
         },
-        BadInput("16384x16384", .limitExceeded) { folder in
-            // No ffmpeg makes such a picture, so a small one's sizes are changed: in the container and in the JPEG.
+        // libav refuses such a picture itself, and then does not tell its size.
+        BadInput("16384x16384", .sourceUnsupported) { folder in
+            // No ffmpeg makes one either, so a small one's sizes are changed: in the container and in the JPEG.
             let path = try await still("320x320")
             var data = try Data(contentsOf: URL(fileURLWithPath: path))
             let small: [UInt8] = [0x01, 0x40]

@@ -12,13 +12,40 @@ import Testing
 
     @Test("a probe refuses them too", arguments: BadInput.all)
     func probes(input: BadInput) async throws {
-        // What only reading on shows, a probe cannot see.
-        let visibleLater = ["an MP4 cut off in its mdat", "tracks without a sample", "an encrypted MP4"]
-        guard !visibleLater.contains(input.name), !input.name.hasPrefix("timestamps that leap") else { return }
+        // What only reading on shows, a probe cannot see; a header that cannot be true is not believed.
+        let visibleLater = [
+            "an MP4 cut off in its mdat", "tracks without a sample", "an encrypted MP4", "a duration of days",
+            "timestamps that leap by a day, in a file that hides its duration",
+        ]
+        guard !visibleLater.contains(input.name) else { return }
         let folder = try TestFolder()
         let path = try await input.make(folder)
         let error = await #expect(throws: MediaError.self) { try await MediaInfo.probe(.file(path)) }
         #expect(error?.code == input.code)
+    }
+
+    @Test(
+        "what the limits do not allow is refused",
+        arguments: [
+            Limits(pixels: 320 * 180 - 1), Limits(duration: 2), Limits(streams: 1), Limits(frameRate: 23),
+            Limits(bytes: 1000),
+        ])
+    func limits(limits: Limits) async throws {
+        let path = try await BadInput.clip("plain.mp4", [])
+        let storage = MemoryStorage()
+        let probed = await #expect(throws: MediaError.self) { try await MediaInfo.probe(.file(path), limits: limits) }
+        let transcoded = await #expect(throws: MediaError.self) {
+            try await Transcoder(ladder: BadInput.Maker.ladder, limits: limits).transcode(
+                .file(path), into: storage, at: "one")
+        }
+        let packaged = await #expect(throws: MediaError.self) {
+            try await Packager(limits: limits).package(.file(path), into: storage, at: "one")
+        }
+        for error in [probed, transcoded, packaged] {
+            #expect(error?.code == .limitExceeded, "\(error?.message ?? "")")
+            #expect(error?.message.contains(where: \.isNewline) == false)
+        }
+        #expect(try await storage.list(nil, after: nil, limit: 1).isEmpty)
     }
 
     @Test("an output that exists is refused and stays as it was", arguments: BadInput.Maker.allCases)

@@ -177,11 +177,25 @@ struct DirectoryStorageTests {
         var before = stat()
         try systemCall("stat") { stat(directory.path + "/staging/1", &before) }
         try directory.makeDirectory("films")
-        try directory.makeDirectory("films/42")
         try await storage.promote(StorageKey("staging/1"), to: StorageKey("films/42"), last: [])
         var after = stat()
         try systemCall("stat") { stat(directory.path + "/films/42", &after) }
         #expect(before.st_ino == after.st_ino, "it is the same directory")
+        #expect(try directory.everything() == ["films/", "films/42/", "films/42/v/", "films/42/v/seg"])
+    }
+
+    @Test("promotes into a directory that is there without replacing it, even if it is empty")
+    func promotionIntoEmpty() async throws {
+        let storage = DirectoryStorage(directory.path)
+        try await storage.write([1], to: StorageKey("staging/1/v/seg"))
+        try directory.makeDirectory("films")
+        try directory.makeDirectory("films/42")
+        var before = stat()
+        try systemCall("stat") { stat(directory.path + "/films/42", &before) }
+        try await storage.promote(StorageKey("staging/1"), to: StorageKey("films/42"), last: [])
+        var after = stat()
+        try systemCall("stat") { stat(directory.path + "/films/42", &after) }
+        #expect(before.st_ino == after.st_ino, "it is the directory that was there")
         #expect(try directory.everything() == ["films/", "films/42/", "films/42/v/", "films/42/v/seg"])
     }
 

@@ -30,7 +30,7 @@ public enum StorageContract {
         }
     }
 
-    public static let clauses = objectClauses + listClauses + concurrencyClauses + promoteClauses
+    public static let clauses = objectClauses + chunkClauses + listClauses + concurrencyClauses + promoteClauses
 }
 
 /// A clause of the contract that does not hold.

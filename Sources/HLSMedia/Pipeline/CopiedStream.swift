@@ -45,7 +45,7 @@ struct CopiedStream: ~Copyable {
         }
         // Even transport streams take their CODECS from the record that this makes of the parameter sets.
         let initialization = try InitializationSegment.make(
-            parameters, timescale: timescale, language: stream.language == "und" ? nil : stream.language,
+            parameters, timescale: timescale, language: stream.language,
             displayMatrix: stream.displayMatrix, sampleAspect: stream.sampleAspect, firstPacket: firstPacket)
         let codecs = try Self.codecs(codec, parameters, initialization, source: source)
         self.codecs = codecs

@@ -57,7 +57,7 @@ final class PackageBuilder {
             stream.kind == .video ? VideoTimescale.matching(stream.timeBase) : Int64(stream.sampleRate)
         let copied = try CopiedStream(
             stream, opened: opened, timescale: timescale, container: packager.packaging.container, interrupt: interrupt)
-        let language = stream.language == "und" ? nil : stream.language
+        let language = LanguageTag.tag(for: stream.language)
         let track = tracks.count
         let content: TrackOutput.Content
         let name: String
@@ -75,6 +75,7 @@ final class PackageBuilder {
             content = .audio(
                 .init(
                     channels: stream.channelCount, sampleRate: stream.sampleRate, language: language,
+                    sourceLanguage: stream.language,
                     title: stream.title, isDefault: stream.isDefault, isCopied: true, group: 0))
         }
         tracks.append(

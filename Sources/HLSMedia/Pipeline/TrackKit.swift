@@ -16,7 +16,7 @@ struct TrackKit {
         case .fmp4: writer = FragmentedMP4Writer(isolatesSyncSamples: isVideo)
         case .ts:
             writer = try TransportStreamWriter(
-                parameters, timescale: timescale, language: output.audio?.language, marksKeyframes: isVideo)
+                parameters, timescale: timescale, language: output.audio?.sourceLanguage, marksKeyframes: isVideo)
         }
         let sink = TrackSink(
             track: output.index, name: output.name, packaging: packaging, queue: queue,

@@ -226,11 +226,11 @@ final class TranscodeBuilder {
             Encoder.Audio(
                 name: "aac", sampleRate: rate, channelCount: channels, bitRate: Int64(rung.bitrate.bitsPerSecond)))
         let parameters = try encoder.parameters()
-        let language = stream.language == "und" ? nil : stream.language
+        let language = LanguageTag.tag(for: stream.language)
         let initialization =
             transcoder.packaging.container == .fmp4
             ? try InitializationSegment.make(
-                parameters, timescale: Int64(rate), language: language, firstPacket: { nil }) : nil
+                parameters, timescale: Int64(rate), language: stream.language, firstPacket: { nil }) : nil
         let track = tracks.count
         tracks.append(
             TrackOutput(
@@ -238,7 +238,8 @@ final class TranscodeBuilder {
                 codecs: try CodecString.aac(configuration: parameters.extradata), initialization: initialization,
                 content: .audio(
                     .init(
-                        channels: channels, sampleRate: rate, language: language, title: stream.title,
+                        channels: channels, sampleRate: rate, language: language, sourceLanguage: stream.language,
+                        title: stream.title,
                         isDefault: stream.isDefault, isCopied: false, group: group))))
         let segmenter = try kit.segmenter(tracks[track], parameters: parameters)
         let packets = channel(of: Packet.self, capacity: Self.audioPacketsInChannel)

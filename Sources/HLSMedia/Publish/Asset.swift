@@ -58,7 +58,8 @@ public struct Asset: Sendable, Hashable, Codable {
         public var codec: String
         public var channels: Int
         public var sampleRate: Int
-        public var language: String?
+        /// A language tag (RFC 5646), "und" if the source does not say.
+        public var language: String
         public var segmentCount: Int
         public var bytes: Int
         /// Bits per second.

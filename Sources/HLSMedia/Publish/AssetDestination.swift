@@ -29,7 +29,8 @@ struct AssetDestination: Sendable {
         guard replaces else { return }
         guard overwrite else {
             throw MediaError(
-                .outputExists, "\(prefix): something is there already; choose another name, or overwrite it (--overwrite)")
+                .outputExists,
+                "\(prefix): something is there already; choose another name, or overwrite it (--overwrite)")
         }
         guard try await hasAsset() else {
             throw MediaError(

@@ -96,7 +96,7 @@ struct PlaylistMaker {
                 variants.append(variant(track, group))
             }
         }
-        variants = Ladder.playOrder(variants) { Bitrate(bitsPerSecond: $0.bandwidth) }
+        variants = Ladder.playOrder(variants) { Bitrate(bitsPerSecond: $0.averageBandwidth ?? $0.bandwidth) }
         if rungs.isEmpty || offersAudioOnly {
             variants += groups.map { group in
                 Variant(
@@ -150,7 +150,7 @@ struct PlaylistMaker {
     private func name(of track: MeasuredTrack, in group: AudioGroup) -> String {
         func label(_ track: MeasuredTrack) -> String {
             let audio = track.record.output.audio
-            let text = audio?.title ?? audio?.language ?? "Audio"
+            let text = audio?.title ?? audio.flatMap { $0.language == "und" ? nil : $0.language } ?? "Audio"
             return String(text.map { $0 == "\"" || $0.isNewline ? " " : $0 })
         }
         let own = label(track)

@@ -19,7 +19,10 @@ struct TrackOutput: Sendable {
     struct Audio: Sendable {
         var channels: Int
         var sampleRate: Int
-        var language: String?
+        /// A language tag, "und" if unknown.
+        var language: String
+        /// What the source's container says, which other containers take as it is.
+        var sourceLanguage: String?
         var title: String?
         var isDefault: Bool
         var isCopied: Bool
