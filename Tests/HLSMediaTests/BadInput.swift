@@ -162,7 +162,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         #expect(error?.message.isEmpty == false, "\(name), \(maker)")
         #expect(error?.message.contains(where: \.isNewline) == false, "\(name), \(maker): \(error?.message ?? "")")
         let left = try folder.files().filter { $0.hasPrefix("storage/") }
-        #expect(left.isEmpty, "\(name), \(maker): left on the storage")
+        #expect(left.isEmpty, "\(name), \(maker): left on the storage: \(left)")
     }
 
     /// The two that make assets.

@@ -64,7 +64,7 @@ import Testing
         let cancelled = try await task.value
         let taken = ContinuousClock.now - cancelled
         let left = try folder.files()
-        #expect(left.isEmpty, "left on the storage")
+        #expect(left.isEmpty, "left on the storage: \(left)")
         return taken
     }
 

@@ -273,7 +273,7 @@ import Testing
             Coded(width: 720, height: 576, aspect: [64, 45], display: [1024, 576]),
             Coded(width: 720, height: 576, aspect: [64, 45], rotation: 90, display: [576, 1024]),
             Coded(width: 853, height: 481, display: [853, 481]),
-            Coded(width: 101, height: 7, aspect: [1001, 1000], display: [102, 7]),
+            Coded(width: 101, height: 7, aspect: [1001, 1000], display: [101, 7]),
             Coded(width: 1920, height: 1080, aspect: [0, 1], display: [1920, 1080]),
             Coded(width: 1920, height: 1080, aspect: [1, 0], display: [1920, 1080]),
             Coded(width: 1920, height: 1080, aspect: [.max, .max], rotation: 270, display: [1080, 1920]),

@@ -11,12 +11,14 @@ package struct Footprint: Sendable, CustomStringConvertible {
     package init() throws {
         let manager = FileManager.default
         threads = try manager.contentsOfDirectory(atPath: "/proc/self/task").count
-        // The descriptor that lists the folder is gone before it can be read.
+        // The descriptor that lists the folder is gone before it can be read; the clocks and queues without a name are
+        // the dispatch library's, which makes and keeps them as it likes.
         descriptors = try manager.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { name in
             var target = [CChar](repeating: 0, count: 4096)
             let length = readlink("/proc/self/fd/\(name)", &target, target.count - 1)
-            return length < 0
-                ? nil : String(decoding: target.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard length >= 0 else { return nil }
+            let text = String(decoding: target.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return text.hasPrefix("anon_inode:") ? nil : text
         }.sorted()
         temporaryFiles = try manager.contentsOfDirectory(atPath: manager.temporaryDirectory.path)
             .filter { $0.hasPrefix("sluice-") }.sorted()

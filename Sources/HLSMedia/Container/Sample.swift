@@ -7,19 +7,21 @@ final class Sample {
     private let converted: [UInt8]?
     let presentation: Int64
     let isSync: Bool
+    /// What the source or the encoder says, nil if it does not.
+    let sourceDecoding: Int64?
     /// Settled by the track's `DecodeTimeline`.
-    var decoding: Int64
+    var decoding: Int64 = 0
     /// Ticks until the next sample's decoding time; settled when that one is known.
     var duration: Int64
 
     init(
-        _ packet: consuming Packet, presentation: Int64, decoding: Int64, duration: Int64, isSync: Bool,
+        _ packet: consuming Packet, presentation: Int64, decoding: Int64?, duration: Int64, isSync: Bool,
         converted: [UInt8]? = nil
     ) {
         self.packet = packet
         self.converted = converted
         self.presentation = presentation
-        self.decoding = decoding
+        sourceDecoding = decoding
         self.duration = duration
         self.isSync = isSync
     }

@@ -43,7 +43,7 @@ final class TrackSegmenter {
     /// Takes the next sample in decoding order.
     func append(_ sample: Sample) throws {
         unsettled.append(sample)
-        settle(timeline.append(presentation: sample.presentation, decoding: sample.decoding))
+        settle(timeline.append(presentation: sample.presentation, decoding: sample.sourceDecoding))
         try drain()
     }
 

@@ -11,7 +11,10 @@ struct DecodeTimeline: Sendable {
 
     /// Takes the next sample in decoding order; returns the decoding times that are settled by it, for the samples
     /// waiting so far, in order.
-    mutating func append(presentation: Int64, decoding: Int64) -> [Int64] {
+    ///
+    /// A source may not say when its first samples are decoded, as Matroska does not; it is before the first is shown.
+    mutating func append(presentation: Int64, decoding: Int64?) -> [Int64] {
+        let decoding = decoding ?? (isSettled ? presentation : .min)
         if isSettled { return [advance(to: min(decoding, presentation))] }
         waiting.append((presentation, decoding))
         guard decoding > waiting[0].presentation else { return [] }

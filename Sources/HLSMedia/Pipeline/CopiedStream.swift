@@ -43,6 +43,12 @@ struct CopiedStream: ~Copyable {
             }
             try parameters.setExtradata(header.configuration)
         }
+        if codec == "opus", parameters.extradata.count > 11 {
+            // The pre-skip (RFC 7845, 5.1) counts from a start that lies before time 0 and is not there any more.
+            var head = parameters.extradata
+            head.replaceSubrange(10..<12, with: [0, 0])
+            try parameters.setExtradata(head)
+        }
         // Even transport streams take their CODECS from the record that this makes of the parameter sets.
         let initialization = try InitializationSegment.make(
             parameters, timescale: timescale, language: stream.language,

@@ -48,7 +48,7 @@ struct CopyCheck {
         while try opened.demuxer.read(into: packet) == .packet {
             if interrupt.isRaised { throw PipelineStopped() }
             guard packet.streamIndex == stream.index else { continue }
-            guard let time = packet.pts, packet.dts != nil, !packet.isDiscarded, !packet.changesParameters else {
+            guard let time = packet.pts, !packet.isDiscarded, !packet.changesParameters else {
                 return false
             }
             // libav's keyframe flag says which packets are worth looking into.

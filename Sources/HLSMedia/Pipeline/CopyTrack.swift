@@ -10,6 +10,7 @@ final class CopyTrack {
     private let timescale: Int64
     private let segmenter: TrackSegmenter
     private let grid: SourceGrid?
+    private let awaitsOthers: Bool
     private let payload: CopyPayload
     private let onPicture: (Int64) -> Void
     private var origin: Int64?
@@ -22,7 +23,7 @@ final class CopyTrack {
     /// Makes a track; the one with a grid leads the plan.
     init(
         _ stream: StreamDescription, programme: Programme, timescale: Int64, payload: CopyPayload,
-        segmenter: TrackSegmenter, grid: SourceGrid?, onPicture: @escaping (Int64) -> Void
+        segmenter: TrackSegmenter, grid: SourceGrid?, awaitsOthers: Bool = false, onPicture: @escaping (Int64) -> Void
     ) {
         self.stream = stream
         self.programme = programme
@@ -30,6 +31,7 @@ final class CopyTrack {
         self.payload = payload
         self.segmenter = segmenter
         self.grid = grid
+        self.awaitsOthers = awaitsOthers
         self.onPicture = onPicture
     }
 
@@ -45,7 +47,7 @@ final class CopyTrack {
         let base = Rational(1, Int32(clamping: timescale))
         let duration = base.rescale(max(0, packet.duration), from: stream.timeBase)
         var time = base.rescale(source - shift, from: stream.timeBase)
-        let decoding = packet.dts.map { base.rescale($0 - shift, from: stream.timeBase) } ?? time
+        let decoding = packet.dts.map { base.rescale($0 - shift, from: stream.timeBase) }
         if stream.kind == .audio {
             // Priming lies before time 0; what reaches past it starts at 0, and the next packet is in place again.
             guard time + duration > 0 else { return }
@@ -75,9 +77,15 @@ final class CopyTrack {
         onPicture(time)
     }
 
-    /// Ends the plan, if this track leads it.
-    func endPlan() {
-        if grid != nil { programme.plan.end(at: end) }
+    /// Ends the plan, if this track leads it; its last picture is shown until the other tracks end, if these say so.
+    func endPlan() throws {
+        guard grid != nil else { return }
+        if awaitsOthers {
+            let latest = try programme.settleEnd(Int64(clamping: Int128(end) * 1_000_000_000 / Int128(timescale)))
+            let ticks = (Int128(latest) * Int128(timescale) + 500_000_000) / 1_000_000_000
+            end = max(end, Int64(clamping: ticks))
+        }
+        programme.plan.end(at: end)
     }
 
     func finish() throws {

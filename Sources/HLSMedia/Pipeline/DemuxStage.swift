@@ -131,7 +131,7 @@ final class DemuxStage {
             case .copy(let track): copies.append(track)
             }
         }
-        for track in copies { track.endPlan() }
+        for track in copies { try track.endPlan() }
         for track in copies { try track.finish() }
     }
 }

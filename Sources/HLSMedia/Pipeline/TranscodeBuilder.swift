@@ -65,7 +65,7 @@ final class TranscodeBuilder {
         let needsPictures = video != nil && (!copies || rungs.count > 1 || transcoder.makesImages)
         let programme = Programme(
             source: source, limits: transcoder.limits, interrupt: interrupt, plan: plan,
-            trackCount: (video == nil ? 0 : 1) + audio.count * audioRungs.count)
+            trackCount: (copies ? 1 : 0) + (needsPictures ? 1 : 0) + audio.count * audioRungs.count)
         let kit = TrackKit(plan: plan, queue: queue, packaging: transcoder.packaging)
         reporter?.begin(
             rungs: rungs.isEmpty ? ["audio"] : rungs.map(\.name), duration: opened.info.duration)
@@ -194,7 +194,7 @@ final class TranscodeBuilder {
             .copy(
                 CopyTrack(
                     stream, programme: programme, timescale: timescale, payload: copied.payload, segmenter: segmenter,
-                    grid: grid, onPicture: progress(rung: 0, timescale: timescale))))
+                    grid: grid, awaitsOthers: true, onPicture: progress(rung: 0, timescale: timescale))))
     }
 
     private func imageMakers(

@@ -29,10 +29,16 @@ struct OpenedSource: ~Copyable {
             let demuxer = try Demuxer(
                 reading: reader,
                 configuration: .init(
-                    probeSize: limits.probeBytes, maximumStreams: limits.streams, containers: Self.containers),
+                    probeSize: limits.probeBytes, containers: Self.containers),
                 interrupt: interrupt)
             let info = try MediaInfo(demuxer, size: reader.size)
             let streams = demuxer.streams
+            guard streams.count <= limits.streams else {
+                throw MediaError(
+                    .limitExceeded,
+                    "\(source.name): \(streams.count) streams, but at most \(limits.streams) are allowed; remove some or "
+                        + "raise the limit")
+            }
             let video = try Self.shown(streams, of: source)
             let audio = streams.filter {
                 $0.kind == .audio && $0.hasDecoder && $0.channelCount > 0 && $0.sampleRate > 0

@@ -1,6 +1,7 @@
 /// What stages have for the publisher, and every object that is under way; stopped as one.
 final class PublishQueue: Sendable {
     private let outbox: Outbox<PipelineOutput>
+    private let firstFailure = Monitor<(any Error)?>(nil)
     private let underWay = Monitor<[ObjectIdentifier: ObjectPipe]>([:])
 
     /// Makes a queue in which `capacity` announcements may wait.
@@ -23,6 +24,14 @@ final class PublishQueue: Sendable {
 
     /// Says that nothing follows.
     func finish() { outbox.finish() }
+
+    /// Ends both sides because a write failed; the first failure is the one to report, whoever notices it.
+    func fail(_ error: any Error) {
+        firstFailure.update { if $0 == nil { $0 = error } }
+        stop()
+    }
+
+    var failure: (any Error)? { firstFailure.read { $0 } }
 
     /// Ends both sides, as a failure or a cancellation does.
     func stop() {

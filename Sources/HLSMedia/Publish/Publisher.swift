@@ -41,6 +41,14 @@ struct Publisher: Sendable {
     /// Every object that is announced is written at once: their number is bounded by the tracks, and a stage may wait
     /// for another one's object to move on.
     func run(_ queue: PublishQueue) async throws -> Result {
+        do {
+            return try await publish(queue)
+        } catch {
+            throw queue.failure ?? error
+        }
+    }
+
+    private func publish(_ queue: PublishQueue) async throws -> Result {
         // Tasks that have ended are taken off now and then, so that a long transcode does not pile them up.
         let most = tracks.count * 4 + 16
         var result = Result(tracks: tracks.map { TrackRecord($0) }, objects: [])
@@ -76,7 +84,7 @@ struct Publisher: Sendable {
         do {
             return try await work()
         } catch {
-            queue.stop()
+            queue.fail(error)
             throw error
         }
     }

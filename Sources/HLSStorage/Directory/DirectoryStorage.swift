@@ -88,13 +88,19 @@ public struct DirectoryStorage: Storage {
 
     public func write(_ chunks: ObjectChunks, to key: StorageKey, attributes: ObjectAttributes) async throws {
         let object = try await threads.run { [tree] _ in try tree.begin(key, attributes: attributes) }
-        for try await chunk in chunks {
-            try await threads.run { [tree] cancellation in
-                try tree.append(chunk, to: object, cancellation: cancellation)
+        do {
+            for try await chunk in chunks {
+                try await threads.run { [tree] cancellation in
+                    try tree.append(chunk, to: object, cancellation: cancellation)
+                }
             }
-        }
-        try await threads.run { [tree] cancellation in
-            try tree.finish(object, attributes: attributes, cancellation: cancellation)
+            try await threads.run { [tree] cancellation in
+                try tree.finish(object, attributes: attributes, cancellation: cancellation)
+            }
+        } catch {
+            // One unlink, shorter than the way to a thread, and not to be left to whoever holds the last reference.
+            object.discard()
+            throw error
         }
     }
 

@@ -10,6 +10,9 @@ final class GrowingObject: Sendable {
         self.temporary = Mutex(temporary)
     }
 
+    /// Removes what was written; the object must not be used any more.
+    func discard() { temporary.withLock { $0.discard() } }
+
     func withFile<Value>(_ body: (inout TemporaryFile) throws -> sending Value) rethrows -> sending Value {
         try temporary.withLock { try body(&$0) }
     }

@@ -45,6 +45,12 @@ struct TemporaryFile: ~Copyable {
         isKept = true
     }
 
+    /// Removes the file at once, for callers that cannot tell when the last owner lets go.
+    mutating func discard() {
+        unlinkat(directory.raw, name, 0)
+        isKept = true
+    }
+
     deinit {
         // A failure leaves a file that `removeStaleTemporaries` recognises once the lock is gone.
         if !isKept { unlinkat(directory.raw, name, 0) }

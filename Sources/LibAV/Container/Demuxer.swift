@@ -13,14 +13,11 @@ package struct Demuxer: ~Copyable {
     package struct Configuration: Sendable {
         /// Bytes that may be read to find the streams.
         package var probeSize: Int64
-        /// Streams that a container may announce before it is refused.
-        package var maximumStreams: Int
         /// libav's demuxer names that are allowed; playlists, image sequences and devices must not be among them.
         package var containers: [String]
 
-        package init(probeSize: Int64, maximumStreams: Int, containers: [String]) {
+        package init(probeSize: Int64, containers: [String]) {
             self.probeSize = probeSize
-            self.maximumStreams = maximumStreams
             self.containers = containers
         }
     }
@@ -40,7 +37,6 @@ package struct Demuxer: ~Copyable {
         guard let allocated = avformat_alloc_context() else { throw .outOfMemory("open the input") }
         allocated.pointee.pb = io.context
         allocated.pointee.interrupt_callback = interrupt.callback
-        allocated.pointee.max_streams = Int32(clamping: configuration.maximumStreams)
         allocated.pointee.probesize = configuration.probeSize
         // A broken timestamp makes libav look for ever further; the probe size bounds bytes, this bounds media time.
         allocated.pointee.max_analyze_duration = 10_000_000

@@ -59,7 +59,8 @@ package struct FilterGraph: ~Copyable {
 }
 
 private func build(
-    _ library: FilterLibrary, _ graph: UnsafeMutablePointer<AVFilterGraph>, _ description: String, _ sample: borrowing Frame,
+    _ library: FilterLibrary, _ graph: UnsafeMutablePointer<AVFilterGraph>, _ description: String,
+    _ sample: borrowing Frame,
     _ timeBase: Rational
 ) throws(LibAVError) -> (UnsafeMutablePointer<AVFilterContext>, UnsafeMutablePointer<AVFilterContext>) {
     let raw = sample.pointer.pointee

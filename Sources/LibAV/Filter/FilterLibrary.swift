@@ -1,11 +1,11 @@
 import CLibAV
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// libavfilter's functions, loaded when a source first needs a filter.
@@ -43,9 +43,9 @@ struct FilterLibrary: Sendable {
 
     private init() throws(LibAVError) {
         #if canImport(Darwin)
-        let name = "libavfilter.\(LIBAVFILTER_VERSION_MAJOR).dylib"
+            let name = "libavfilter.\(LIBAVFILTER_VERSION_MAJOR).dylib"
         #else
-        let name = "libavfilter.so.\(LIBAVFILTER_VERSION_MAJOR)"
+            let name = "libavfilter.so.\(LIBAVFILTER_VERSION_MAJOR)"
         #endif
         guard let handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL) else {
             throw LibAVError(

@@ -17,7 +17,7 @@ enum PictureDecoder {
         let demuxer = try Demuxer(
             reading: MemoryReader(bytes),
             configuration: .init(
-                probeSize: Int64(max(bytes.count, 4096)), maximumStreams: 16,
+                probeSize: Int64(max(bytes.count, 4096)),
                 containers: [isTransportStream ? "mpegts" : "mov"]),
             interrupt: interrupt)
         guard let stream = demuxer.streams.first(where: { $0.kind == .video }) else { return nil }

@@ -39,7 +39,7 @@ struct SegmentContent: Sendable {
     init(transportStream segment: [UInt8], interrupt: Interrupt) throws {
         let demuxer = try Demuxer(
             reading: MemoryReader(segment),
-            configuration: .init(probeSize: Int64(segment.count), maximumStreams: 32, containers: ["mpegts"]),
+            configuration: .init(probeSize: Int64(segment.count), containers: ["mpegts"]),
             interrupt: interrupt)
         var places: [Int: Int] = [:]
         for description in demuxer.streams where [.video, .audio].contains(description.kind) {
