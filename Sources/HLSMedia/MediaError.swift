@@ -8,7 +8,7 @@ public struct MediaError: Error, Sendable, CustomStringConvertible {
 
         /// Nothing is at the source's path, address or key.
         public static let sourceNotFound = Code(name: "sourceNotFound")
-        /// The source exists and cannot be read: a directory, no permission, an I/O error.
+        /// The source exists and cannot be read: no permission, an I/O error.
         public static let sourceUnreadable = Code(name: "sourceUnreadable")
         /// The source's bytes are not media, or are damaged beyond use.
         public static let sourceInvalid = Code(name: "sourceInvalid")

@@ -2,6 +2,9 @@ import LibAV
 
 /// Decodes, aligns, resamples, encodes and segments one audio rendition on a thread of its own.
 final class AudioStage {
+    /// Share of packets that may fail to decode before the source is called damaged.
+    private static let mostFailures = 0.05
+
     private let stream: StreamDescription
     private let programme: Programme
     private let input: Channel<Packet>
@@ -19,6 +22,9 @@ final class AudioStage {
     private var resampler: Resampler?
     private var timeline: AudioTimeline
     private var origin: Int64?
+    private var packets = 0
+    private var failures = 0
+    private var firstFailure: LibAVError?
     /// Frames given to the encoder so far; time is counted in these.
     private var frames: Int64 = 0
     private var grid: SegmentGrid
@@ -55,6 +61,7 @@ final class AudioStage {
         } catch let error as LibAVError {
             throw MediaError(reading: programme.source, error)
         }
+        try checkResult()
         try pad()
         while try !encoder.sendEnd() { try drainEncoder() }
         try drainEncoder()
@@ -64,14 +71,26 @@ final class AudioStage {
         try segmenter.finish(at: end)
     }
 
+    private func checkResult() throws {
+        guard let firstFailure, Double(failures) > Double(packets) * Self.mostFailures else { return }
+        throw MediaError(
+            .sourceInvalid,
+            "\(programme.source.name): \(failures) of \(packets) packets of its \(stream.codecName) audio are damaged; send "
+                + "the file again (\(firstFailure.detail))")
+    }
+
     private var frameSize: Int64 { Int64(encoder.frameSize) }
 
     private func decode(_ packet: borrowing Packet) throws {
+        packets += 1
+        if packet.isEncrypted { throw MediaError.encrypted(programme.source) }
         do {
             while try !decoder.send(packet) { try drainDecoder() }
             try drainDecoder()
-        } catch let error as LibAVError where error.code == .invalidData {
+        } catch let error as LibAVError where error.code != .outOfMemory {
             // A damaged packet becomes silence of its own length: the next one's timestamp shows the gap.
+            failures += 1
+            if firstFailure == nil { firstFailure = error }
         }
     }
 
