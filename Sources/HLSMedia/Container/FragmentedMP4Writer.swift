@@ -5,7 +5,7 @@
 /// does not grow with the bit rate or with the distance between IDRs.
 final class FragmentedMP4Writer: SegmentWriter {
     /// Bytes of payload from which a fragment is closed.
-    private static let fragmentSize = 1 << 20
+    private static let fragmentSize = 1 << 19
     /// Bytes from which a piece is handed out.
     private static let pieceSize = 1 << 18
 

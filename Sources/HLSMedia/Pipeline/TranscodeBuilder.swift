@@ -123,7 +123,9 @@ final class TranscodeBuilder {
                 stream, parameters: opened.demuxer.parameters(of: stream.index), programme: programme,
                 timescale: timescale, input: packets, line: line, threads: min(cores, 8)))
         stages.append { try decode.take().run() }
-        let threads = VideoEncoding.threads(for: rungs, cores: cores)
+        // A copied rung encodes nothing, so the others share the machine.
+        let encoded = copies ? Array(rungs.dropFirst()) : rungs
+        let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores)
         let posterRung = rungs.firstIndex { min($0.width, $0.height) <= 720 } ?? rungs.count - 1
         for (index, rung) in rungs.enumerated() {
             let isLast = index == rungs.count - 1

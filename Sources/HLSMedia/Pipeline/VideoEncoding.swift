@@ -29,10 +29,13 @@ enum VideoEncoding {
             options: options)
     }
 
-    /// Threads for each rung: its share of the pixels in the machine's cores, at least one.
+    /// Threads for each rung, the largest first: its share of the pixels in the machine's cores, at least one. The
+    /// largest gets twice its share: all others wait for it in the end, and its threads never all have work.
     static func threads(for rungs: [FittedVideoRung], cores: Int) -> [Int] {
         let pixels = rungs.map { Double($0.width * $0.height) }
         let all = max(1, pixels.reduce(0, +))
-        return pixels.map { max(1, Int((Double(cores) * $0 / all).rounded(.up))) }
+        return pixels.enumerated().map { index, own in
+            max(1, Int((Double(cores) * own / all * (index == 0 ? 2 : 1)).rounded(.up)))
+        }
     }
 }

@@ -3,7 +3,7 @@ import HLSStorage
 /// An object on its way from a stage's thread to storage, piece by piece and never whole in memory.
 final class ObjectPipe: Sendable {
     /// Pieces that may wait to be written.
-    private static let capacity = 2
+    private static let capacity = 1
 
     let name: String
     let contentType: String
