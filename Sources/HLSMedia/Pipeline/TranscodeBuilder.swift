@@ -125,7 +125,7 @@ final class TranscodeBuilder {
         stages.append { try decode.take().run() }
         // A copied rung encodes nothing, so the others share the machine.
         let encoded = copies ? Array(rungs.dropFirst()) : rungs
-        let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores, slack: copies ? 1 : 2)
+        let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores)
         let posterRung = rungs.firstIndex { min($0.width, $0.height) <= 720 } ?? rungs.count - 1
         for (index, rung) in rungs.enumerated() {
             let isLast = index == rungs.count - 1

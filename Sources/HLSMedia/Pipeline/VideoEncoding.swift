@@ -29,15 +29,13 @@ enum VideoEncoding {
             options: options)
     }
 
-    /// Threads for each rung, the largest first: its share of the pixels in the machine's cores, at least one.
-    ///
-    /// All others wait for the largest in the end, and its threads never all have work, so it gets `slack` times its
-    /// share: twice where it is the top rung, once where that one is copied and decoding is the larger part.
-    static func threads(for rungs: [FittedVideoRung], cores: Int, slack: Double) -> [Int] {
+    /// Threads for each encoded rung, the largest first: its share of the pixels in the machine's cores, at least one.
+    /// The largest gets twice its share: all others wait for it in the end, and its threads never all have work.
+    static func threads(for rungs: [FittedVideoRung], cores: Int) -> [Int] {
         let pixels = rungs.map { Double($0.width * $0.height) }
         let all = max(1, pixels.reduce(0, +))
         return pixels.enumerated().map { index, own in
-            max(1, Int((Double(cores) * own / all * (index == 0 ? slack : 1)).rounded(.up)))
+            max(1, Int((Double(cores) * own / all * (index == 0 ? 2 : 1)).rounded(.up)))
         }
     }
 }
