@@ -44,9 +44,13 @@ struct MediaPipeline: Sendable {
             try await destination.publish(asset)
             return asset
         } catch {
-            await destination.discard()
+            let leftover = await destination.discard()
             if Task.isCancelled { throw CancellationError() }
-            throw error
+            guard let leftover, let failure = error as? MediaError else { throw error }
+            throw MediaError(
+                failure.code,
+                "\(failure.message); what was written to \(destination.staging) could not be removed either (\(leftover))",
+                cause: failure)
         }
     }
 

@@ -92,15 +92,13 @@ struct AssetDestination: Sendable {
     }
 
     /// Removes everything that was staged; never cancelled, so that a cancelled transcode leaves nothing behind.
-    func discard() async {
+    ///
+    /// Returns why that could not be done, if it could not.
+    func discard() async -> (any Error)? {
         let (storage, staging) = (storage, staging)
-        await Task.detached {
-            do {
-                try await storage.removeAll(under: staging)
-            } catch {
-                // The failure that led here is the one to report; what stays behind carries ".partial-" in its name.
-            }
-        }.value
+        let removal = Task.detached { try await storage.removeAll(under: staging) }
+        if case .failure(let error) = await removal.result { return error }
+        return nil
     }
 }
 

@@ -5,23 +5,22 @@ package struct CodecParameters: ~Copyable {
     let pointer: UnsafeMutablePointer<AVCodecParameters>
 
     init(copying source: UnsafePointer<AVCodecParameters>) throws(LibAVError) {
-        guard let pointer = avcodec_parameters_alloc() else { throw .outOfMemory("allocate codec parameters") }
-        let result = avcodec_parameters_copy(pointer, source)
-        guard result >= 0 else {
-            var freed: UnsafeMutablePointer<AVCodecParameters>? = pointer
-            avcodec_parameters_free(&freed)
-            throw LibAVError(result, "copy codec parameters")
-        }
-        self.pointer = pointer
+        try self.init("copy codec parameters") { avcodec_parameters_copy($0, source) }
     }
 
     init(of context: UnsafePointer<AVCodecContext>) throws(LibAVError) {
-        guard let pointer = avcodec_parameters_alloc() else { throw .outOfMemory("allocate codec parameters") }
-        let result = avcodec_parameters_from_context(pointer, context)
+        try self.init("read an encoder's parameters") { avcodec_parameters_from_context($0, context) }
+    }
+
+    private init(
+        _ operation: String, filledBy fill: (UnsafeMutablePointer<AVCodecParameters>) -> Int32
+    ) throws(LibAVError) {
+        guard let pointer = avcodec_parameters_alloc() else { throw .outOfMemory(operation) }
+        let result = fill(pointer)
         guard result >= 0 else {
             var freed: UnsafeMutablePointer<AVCodecParameters>? = pointer
             avcodec_parameters_free(&freed)
-            throw LibAVError(result, "read an encoder's parameters")
+            throw LibAVError(result, operation)
         }
         self.pointer = pointer
     }
