@@ -2,9 +2,10 @@ import Foundation
 
 /// Makes a clip by an ffmpeg command, once: later calls, and later runs of the tests, find it made.
 package enum ClipCache {
+    private static let folder = FileManager.default.temporaryDirectory.appendingPathComponent("media-test-clips").path
+
     /// The path of the clip that `ffmpeg -y ARGUMENTS... CLIP` makes; the name's extension chooses its container.
     package static func path(_ name: String, _ arguments: [String]) async throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("media-test-clips").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = "\(folder)/\(fingerprint(arguments))-\(name)"
         if FileManager.default.fileExists(atPath: path) { return path }

@@ -19,10 +19,13 @@ package final class TroubledStorage: Storage {
     private let writes = Mutex(0)
     private let isBlocked: AsyncStream<Void>
     private let noteBlocked: AsyncStream<Void>.Continuation
+    private let isRemoved: AsyncStream<Void>
+    private let noteRemoved: AsyncStream<Void>.Continuation
 
     package init(_ trouble: Trouble) {
         self.trouble = trouble
         (isBlocked, noteBlocked) = AsyncStream.makeStream()
+        (isRemoved, noteRemoved) = AsyncStream.makeStream()
     }
 
     /// How many writes were begun.
@@ -31,6 +34,11 @@ package final class TroubledStorage: Storage {
     /// Waits until something is blocked.
     package func waitUntilBlocked() async {
         for await _ in isBlocked { return }
+    }
+
+    /// Waits until all objects under some prefix were removed.
+    package func waitUntilRemoved() async {
+        for await _ in isRemoved { return }
     }
 
     /// Every key there is.
@@ -84,7 +92,10 @@ package final class TroubledStorage: Storage {
         try await base.list(prefix, after: after, limit: limit)
     }
 
-    package func removeAll(under prefix: StorageKey) async throws { try await base.removeAll(under: prefix) }
+    package func removeAll(under prefix: StorageKey) async throws {
+        try await base.removeAll(under: prefix)
+        noteRemoved.yield()
+    }
 
     package func promote(_ staged: StorageKey, to prefix: StorageKey, last: [String]) async throws {
         if case .failedPromotion(let code) = trouble { throw StorageError(code, "the storage was told not to promote") }
