@@ -15,7 +15,7 @@ enum Help {
           --work DIR       where sources are kept and runs write (default: .build/bench)
 
         Without --source, ladder makes a film-like clip from formulas; --clip makes one from your footage.
-        Example: swift build -c release && .build/release/sluice-bench ladder --copy auto --check
+        Example: swift build -c release --static-swift-stdlib && .build/release/sluice-bench ladder --copy auto --check
 
         """
 }

@@ -10,6 +10,7 @@
 @main
 struct SluiceCommand {
     static func main() {
+        ProcessMemory.returnLargeBlocks()
         let interruption = Interruption()
         let task = Task { @Console in
             exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -2,6 +2,9 @@ import HLSMedia
 import Testing
 
 @Suite struct StoryboardLayoutTests {
+    /// The rows of so many sheets without a gap.
+    private static func fullSheets(_ count: Int) -> [Int] { Array(repeating: 5, count: count) }
+
     struct Case: Sendable {
         var duration: Int
         var size = [1920, 1080]
@@ -19,14 +22,14 @@ import Testing
             Case(duration: 1, interval: 2_000, count: 1, columns: 1, rows: [1]),
             Case(duration: 2_000, interval: 2_000, count: 1, columns: 1, rows: [1]),
             Case(duration: 2_001, interval: 2_000, count: 2, columns: 2, rows: [1]),
-            Case(duration: 30_000, interval: 2_000, count: 15, columns: 10, rows: [2]),
-            Case(duration: 200_000, interval: 2_000, count: 100, columns: 10, rows: [10]),
-            Case(duration: 210_000, interval: 2_000, count: 105, columns: 10, rows: [10, 1]),
-            Case(duration: 800_000, interval: 2_000, count: 400, columns: 10, rows: [10, 10, 10, 10]),
-            Case(duration: 800_001, interval: 4_000, count: 201, columns: 10, rows: [10, 10, 1]),
-            Case(duration: 7_200_000, interval: 18_000, count: 400, columns: 10, rows: [10, 10, 10, 10]),
+            Case(duration: 30_000, interval: 2_000, count: 15, columns: 5, rows: [3]),
+            Case(duration: 200_000, interval: 2_000, count: 100, columns: 5, rows: [5, 5, 5, 5]),
+            Case(duration: 210_000, interval: 2_000, count: 105, columns: 5, rows: [5, 5, 5, 5, 1]),
+            Case(duration: 800_000, interval: 2_000, count: 400, columns: 5, rows: Self.fullSheets(16)),
+            Case(duration: 800_001, interval: 4_000, count: 201, columns: 5, rows: Self.fullSheets(8) + [1]),
+            Case(duration: 7_200_000, interval: 18_000, count: 400, columns: 5, rows: Self.fullSheets(16)),
             Case(
-                duration: .max, interval: 23_058_430_092_138_000, count: 400, columns: 10, rows: [10, 10, 10, 10]),
+                duration: .max, interval: 23_058_430_092_138_000, count: 400, columns: 5, rows: Self.fullSheets(16)),
             Case(
                 duration: 5_000, size: [1080, 1920], interval: 2_000, count: 3, columns: 3, rows: [1],
                 thumbnail: [90, 160]),
@@ -95,8 +98,8 @@ import Testing
         #expect(blocks.count == 13)
         #expect(blocks[0] == "WEBVTT")
         #expect(blocks[1] == "00:00:00.000 --> 00:00:02.000\nstoryboard.jpg#xywh=0,0,160,90")
-        #expect(blocks[11] == "00:00:20.000 --> 00:00:22.000\nstoryboard.jpg#xywh=0,90,160,90")
-        #expect(blocks[12] == "00:00:22.000 --> 00:00:23.456\nstoryboard.jpg#xywh=160,90,160,90\n")
+        #expect(blocks[11] == "00:00:20.000 --> 00:00:22.000\nstoryboard.jpg#xywh=0,180,160,90")
+        #expect(blocks[12] == "00:00:22.000 --> 00:00:23.456\nstoryboard.jpg#xywh=160,180,160,90\n")
     }
 
     @Test("Cues follow each other without a gap over several sheets and hours")
@@ -109,7 +112,7 @@ import Testing
         for (one, next) in zip(times, times.dropFirst()) {
             #expect(one[2] == next[0])
         }
-        #expect(StoryboardTrack(layout).text.contains("\nstoryboard-4.jpg#xywh="))
+        #expect(StoryboardTrack(layout).text.contains("\nstoryboard-16.jpg#xywh="))
     }
 
     @Test("Fewer thumbnails or another duration still cover the video")

@@ -1,13 +1,13 @@
 /// How a video's thumbnails are laid out in sprite sheets.
 ///
 /// A thumbnail is made every so many seconds, a multiple of the 2 s keyframe interval: 2 s while at most 400 cover the
-/// video, and as much more as a longer one needs. A sheet is a grid of at most 10 x 10, and there are at most 4: what
+/// video, and as much more as a longer one needs. A sheet is a grid of at most 5 x 5, and there are at most 16: what
 /// is held in memory and stored is bounded for any length.
 package struct StoryboardLayout: Hashable, Sendable {
     /// The grid of IDRs, of which every interval is a multiple, in milliseconds.
     private static let gridMilliseconds = 2_000
     private static let mostThumbnails = 400
-    private static let side = 10
+    private static let side = 5
     /// The longer side of a thumbnail, in pixels.
     private static let longSide = 160
 
@@ -52,13 +52,13 @@ package struct StoryboardLayout: Hashable, Sendable {
             duration: min(max(duration, 0), most), interval: interval, width: width, height: height)
     }
 
-    /// Thumbnails across a sheet, 1 to 10.
+    /// Thumbnails across a sheet, 1 to 5.
     package var columns: Int { min(count, StoryboardLayout.side) }
 
-    /// How many sheets there are, 1 to 4.
+    /// How many sheets there are, 1 to 16.
     package var sheetCount: Int { StoryboardLayout.quotientUp(count, perSheet) }
 
-    /// Thumbnails down a sheet, 1 to 10; the last sheet may have fewer rows than the others.
+    /// Thumbnails down a sheet, 1 to 5; the last sheet may have fewer rows than the others.
     package func rows(inSheet sheet: Int) -> Int {
         let left = count - sheet * perSheet
         return StoryboardLayout.quotientUp(min(max(left, 0), perSheet), columns)
