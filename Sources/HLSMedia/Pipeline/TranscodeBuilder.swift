@@ -10,6 +10,9 @@ import LibAV
 final class TranscodeBuilder {
     /// Pictures that may wait between two stages.
     private static let picturesInChannel = 3
+    /// Where the top rung is copied, the largest encoder and its pictures are missing, and there is room to keep the
+    /// others from waiting for each other.
+    private static let picturesInChannelBesideCopy = 8
     /// Packets that may wait for the video decoder, and for an audio stage: enough for the worst interleaving in use.
     private static let videoPacketsInChannel = 32
     private static let audioPacketsInChannel = 2048
@@ -113,7 +116,8 @@ final class TranscodeBuilder {
         guard needsPictures else { return }
         let packets = channel(of: Packet.self, capacity: Self.videoPacketsInChannel)
         routes[stream.index, default: []].append(.decode(packets))
-        var pictures = channel(of: Picture.self, capacity: Self.picturesInChannel)
+        let pictureCount = copies ? Self.picturesInChannelBesideCopy : Self.picturesInChannel
+        var pictures = channel(of: Picture.self, capacity: pictureCount)
         let grid = SegmentGrid(
             timescale: timescale, segmentDuration: segmentDuration, keyframeInterval: Packaging.keyframeInterval)
         let line = PictureLine(
@@ -129,7 +133,7 @@ final class TranscodeBuilder {
         let posterRung = rungs.firstIndex { min($0.width, $0.height) <= 720 } ?? rungs.count - 1
         for (index, rung) in rungs.enumerated() {
             let isLast = index == rungs.count - 1
-            let next = isLast ? nil : channel(of: Picture.self, capacity: Self.picturesInChannel)
+            let next = isLast ? nil : channel(of: Picture.self, capacity: pictureCount)
             let encoder =
                 copies && index == 0
                 ? nil
