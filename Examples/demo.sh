@@ -55,8 +55,8 @@ install_missing
 
 cd "$root"
 step "Building Sluice (the first time takes a few minutes)"
-swift build -c release --static-swift-stdlib --product sluice
-sluice=$(swift build -c release --static-swift-stdlib --show-bin-path)/sluice
+swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product sluice
+sluice=$(swift build -c release --show-bin-path)/sluice
 
 # Test card, tone, and a clock in the picture if there is a font, so that one sees where a seek lands.
 make_clip() {

@@ -192,7 +192,7 @@ stage always readme     -            60     python3 Tests/readme.py
 stage always lint       -            300    lint
 stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
 stage always tests      build        3600   swift_tests
-stage full   release    -            3600   swift build -c release --static-swift-stdlib --product sluice
+stage full   release    -            3600   swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product sluice
 stage full   demo       release      900    demo
 stage full   browser    demo,python  600    browser
 
