@@ -122,13 +122,14 @@ final class TranscodeBuilder {
             timescale: timescale, segmentDuration: segmentDuration, keyframeInterval: Packaging.keyframeInterval)
         let line = PictureLine(
             programme, timescale: timescale, lead: sourceGrid.map { .source($0) } ?? .grid(grid), output: pictures)
+        // A copied rung encodes nothing, so the others share the machine.
+        let encoded = copies ? Array(rungs.dropFirst()) : rungs
         let decode = Handover(
             try VideoStage(
                 stream, parameters: opened.demuxer.parameters(of: stream.index), programme: programme,
-                timescale: timescale, input: packets, line: line, threads: min(cores, 8)))
+                timescale: timescale, input: packets, line: line,
+                threads: VideoStage.threads(for: stream, encoding: encoded, cores: cores)))
         stages.append { try decode.take().run() }
-        // A copied rung encodes nothing, so the others share the machine.
-        let encoded = copies ? Array(rungs.dropFirst()) : rungs
         let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores)
         let posterRung = rungs.firstIndex { min($0.width, $0.height) <= 720 } ?? rungs.count - 1
         for (index, rung) in rungs.enumerated() {

@@ -18,6 +18,13 @@ final class VideoStage {
     private var failures = 0
     private var firstFailure: LibAVError?
 
+    /// Decoder threads: half the cores where encoding is the larger work, for each thread holds pictures of its own and
+    /// gains nothing there; else all of them, but no more than eight.
+    static func threads(for stream: StreamDescription, encoding rungs: [FittedVideoRung], cores: Int) -> Int {
+        let encoded = rungs.reduce(0) { $0 + $1.width * $1.height }
+        return max(1, min(encoded * 2 >= stream.width * stream.height ? cores / 2 : cores, 8))
+    }
+
     init(
         _ stream: StreamDescription, parameters: borrowing CodecParameters, programme: Programme, timescale: Int64,
         input: Channel<Packet>, line: PictureLine, threads: Int
