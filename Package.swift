@@ -29,6 +29,11 @@ let package = Package(
             ]),
         .target(name: "CLibAVShims", dependencies: ["CLibAV"], path: "Sources/System/CLibAVShims"),
         .target(name: "LibAV", dependencies: ["CLibAV", "CLibAVShims"]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "CCurlShims", dependencies: ["CCurl"], path: "Sources/System/CCurlShims"),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "CCurlShims"]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
@@ -39,13 +44,16 @@ let package = Package(
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
-        .executableTarget(name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
+        .executableTarget(
+            name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
 
         // Tests: one target per room, and what they share.
         .target(
             name: "TestSupport", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV"],
             path: "Tests/TestSupport"),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist"]),
+        .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "LoopbackServer"]),
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),

@@ -39,6 +39,8 @@ need_libav() {
     done
 }
 
+need_curl() { need 'pkg-config --exists libcurl' pkg-config libcurl4-openssl-dev; }
+
 need_ffmpeg_command() { need 'command -v ffmpeg && command -v ffprobe' ffmpeg; }
 
 need_fonts() { need 'compgen -G "/usr/share/fonts/truetype/*/*.ttf"' fonts-dejavu-core; }

@@ -35,9 +35,9 @@ ROOMS = {
     "HLSJobsPostgres": {"HLSJobs", "CPostgres"},
     "HLSJobsRedis": {"HLSJobs", "CHiredis"},
 }
-# The front door composes whatever is a product.
+# The front door composes whatever is a product, and reads playlists from URLs.
 PRODUCTS = {room for room in ROOMS if room.startswith("HLS")}
-ROOMS["sluice"] = PRODUCTS
+ROOMS["sluice"] = PRODUCTS | {"HTTPClient"}
 
 # Each C module of Sources/System has one importing room.
 KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module) and module != "Crypto"}
