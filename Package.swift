@@ -39,25 +39,26 @@ let package = Package(
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
 
         // Front door.
-        .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSStorage"]),
+        .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
         .executableTarget(
-            name: "sluice-bench", dependencies: ["BenchKit"], path: "Benchmarks/sluice-bench"),
+            name: "sluice-bench", dependencies: ["BenchKit", "HLSPlaylist"], path: "Benchmarks/sluice-bench"),
 
         // Tests: one target per room, and what they share.
         .target(
             name: "TestSupport", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV"],
             path: "Tests/TestSupport"),
+        .executableTarget(name: "LinkageProbe", dependencies: ["HLSPlaylist"], path: "Tests/LinkageProbe"),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-        .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist"]),
+        .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist", "LinkageProbe"]),
         .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "LoopbackServer"]),
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
-        .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSStorage"]),
+        .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

@@ -6,15 +6,15 @@ public enum Playlist: Sendable, Equatable {
     case multivariant(MultivariantPlaylist)
 
     /// Reads a playlist of either kind.
-    /// - Throws: what ``PlaylistKind/init(of:)-(String)`` and the playlist's own `init(parsing:)` throw.
-    public init(parsing text: String) throws(PlaylistError) {
-        self = try PlaylistText.parse(text, Playlist.parse)
+    /// - Throws: what ``PlaylistKind/init(of:)-(String)`` and the playlist's own `init(parsing:mode:)` throw.
+    public init(parsing text: String, mode: ParsingMode = .lenient) throws(PlaylistError) {
+        self = try PlaylistText.parse(text, mode, Playlist.parse).playlist
     }
 
     /// Reads a playlist of either kind from UTF-8 bytes.
     /// - Throws: as for a string; `invalidText` if the bytes are not UTF-8.
-    public init(parsing utf8: some Collection<UInt8>) throws(PlaylistError) {
-        self = try PlaylistText.parse(utf8, Playlist.parse)
+    public init(parsing utf8: some Collection<UInt8>, mode: ParsingMode = .lenient) throws(PlaylistError) {
+        self = try PlaylistText.parse(utf8, mode, Playlist.parse).playlist
     }
 
     /// Which kind it is.
@@ -36,10 +36,10 @@ public enum Playlist: Sendable, Equatable {
         }
     }
 
-    private static func parse(_ text: TextSlice) throws(PlaylistError) -> Playlist {
+    static func parse(_ text: TextSlice, _ mode: ParsingMode) throws(PlaylistError) -> PlaylistReading<Playlist> {
         switch try PlaylistKind.detect(text) {
-        case .media: .media(try MediaPlaylistParser.parse(text))
-        case .multivariant: .multivariant(try MultivariantPlaylistParser.parse(text))
+        case .media: try MediaPlaylistParser.parse(text, mode).map(Playlist.media)
+        case .multivariant: try MultivariantPlaylistParser.parse(text, mode).map(Playlist.multivariant)
         }
     }
 }

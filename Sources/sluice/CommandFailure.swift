@@ -1,5 +1,7 @@
 import HLSMedia
+import HLSPlaylist
 import HLSStorage
+import HTTPClient
 
 /// Why a command ends without success: one line for people, and the exit code.
 struct CommandFailure: Error, Hashable {
@@ -20,6 +22,8 @@ struct CommandFailure: Error, Hashable {
         case is CancellationError: self.init(.interrupted, "interrupted")
         case let error as MediaError: self.init(Self.exitCode(error), error.message)
         case let error as StorageError: self.init(Self.exitCode(error), error.description)
+        case let error as PlaylistError: self.init(.inputBad, error.description)
+        case let error as HTTPClientError: self.init(error.code.retryMayHelp ? .tryAgain : .unavailable, error.message)
         default: self.init(.internalFault, "this should not happen, please report it: \(error)")
         }
     }

@@ -1,12 +1,16 @@
 /// How the process ends, after BSD's sysexits.
 enum ExitCode: Int32, Sendable {
     case done = 0
+    /// What was compared differs.
+    case differs = 1
     /// The command line, or the ladder in it, is wrong.
     case usage = 64
     /// The input is bad.
     case inputBad = 65
     /// The input is not there or cannot be read.
     case inputMissing = 66
+    /// A server cannot be reached, or refuses.
+    case unavailable = 69
     /// Our fault.
     case internalFault = 70
     /// The output exists, cannot be written, or has no room left.

@@ -23,7 +23,7 @@ extension Breakage {
                 for index in master.variants.indices { master.variants[index].videoRange = .hlg }
             }
         },
-        Breakage("AVERAGE-BANDWIDTH a fifth too high", breaks: ["1.26"]) { asset in
+        Breakage("AVERAGE-BANDWIDTH a fifth too high", breaks: ["1.26", "average-within-peak"]) { asset in
             try asset.editMaster { master in
                 let average = master.variants[0].averageBandwidth ?? 0
                 master.variants[0].averageBandwidth = average + average / 5
@@ -70,7 +70,7 @@ extension Breakage {
         },
         Breakage("subtitles that end early", breaks: ["5.5"]) { asset in
             try addSubtitles(&asset)
-            try asset.edit("s-en/index.m3u8") { $0.segments[0].duration = 10 }
+            try asset.edit("s-en/index.m3u8") { $0.segments[0].duration = DecimalSeconds(milliseconds: 10_000) }
         },
     ]
 
@@ -149,6 +149,7 @@ extension Breakage {
         },
         Breakage("no EXT-X-MAP", breaks: ["8.20"]) { asset in
             try asset.replace("v90/index.m3u8", "#EXT-X-MAP:URI=\"init.mp4\"\n", with: "")
+            try asset.replace("v90/index.m3u8", "#EXT-X-VERSION:6", with: "#EXT-X-VERSION:3")
         },
         Breakage("audio cut at other times", breaks: ["8.22"]) { asset in
             try asset.edit("\(asset.audio)/index.m3u8") { playlist in
@@ -199,7 +200,7 @@ extension Breakage {
                 master.variants[1].videoRange = nil
             }
         },
-        Breakage("no variant for slow connections", breaks: ["9.21"]) { asset in
+        Breakage("no variant for slow connections", breaks: ["9.9", "9.21"]) { asset in
             try asset.editMaster { $0.variants.removeLast() }
         },
     ]
@@ -223,14 +224,18 @@ extension Breakage {
             try asset.edit("v90/iframes.m3u8") { $0.segments[1].byteRange?.length += 1_000_000 }
         },
         Breakage("a playlist that cannot be read", breaks: ["S.4"]) { asset in
-            try asset.replace("\(asset.audio)/index.m3u8", "#EXTINF:", with: "#EXTINF:x")
+            try asset.replace("\(asset.audio)/index.m3u8", "#EXTM3U", with: "#EXTM3")
         },
         Breakage("a multivariant playlist in a rendition's place", breaks: ["S.4"]) { asset in
             asset.objects["\(asset.audio)/index.m3u8"] = asset.objects["master.m3u8"]
         },
         Breakage("segments that are encrypted, and so are not looked into", breaks: []) { asset in
             for name in ["v90/index.m3u8", "v90/iframes.m3u8"] {
-                try asset.edit(name) { $0.segments[0].keys = [EncryptionKey(method: .aes128, uri: "key")] }
+                try asset.edit(name) {
+                    $0.segments[0].keys = [
+                        EncryptionKey(method: .aes128, uri: "key", iv: InitializationVector(high: 0, low: 1))
+                    ]
+                }
             }
             for number in 0..<3 {
                 let count = asset.objects["v90/seg-0000\(number).m4s"]?.bytes.count ?? 0
@@ -311,6 +316,10 @@ extension Breakage {
             master.renditions.append(
                 Rendition(
                     type: .subtitles, groupID: "subs", name: "English", uri: "s-en/index.m3u8", language: "en"))
+            for index in master.variants.indices {
+                master.variants[index].subtitles = "subs"
+                master.variants[index].codecs.append("wvtt")
+            }
         }
     }
 }

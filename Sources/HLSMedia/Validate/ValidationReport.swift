@@ -1,3 +1,5 @@
+public import HLSPlaylist
+
 /// What the validation of an asset found; its JSON form is stable.
 public struct ValidationReport: Codable, Sendable, Hashable {
     /// How bad a finding is.
@@ -6,11 +8,14 @@ public struct ValidationReport: Codable, Sendable, Hashable {
         case error
         /// A recommendation is not followed.
         case warning
+        /// What is well meant; it never fails an asset.
+        case advice
     }
 
     /// One thing that is not as it must or should be.
     public struct Finding: Codable, Sendable, Hashable {
-        /// The rule's number: "7.7" is Apple's (HLS Authoring Specification for Apple devices, 2025-05), "S.1" is Sluice's.
+        /// The rule: "7.7" is Apple's (HLS Authoring Specification for Apple devices, 2025-05), "S.1" is Sluice's, and a
+        /// name such as "part-hold-back" is that of a rule of rfc8216bis (`PlaylistRule`).
         public var rule: String
         public var severity: Severity
         /// The object's name below the asset's prefix.
@@ -41,4 +46,20 @@ public struct ValidationReport: Codable, Sendable, Hashable {
 
     /// Whether no requirement is broken; there may be warnings.
     public var isValid: Bool { !findings.contains { $0.severity == .error } }
+}
+
+extension ValidationReport.Finding {
+    /// The finding of a playlist's rule, about an object.
+    public init(_ finding: PlaylistFinding, object: String) {
+        let severity: ValidationReport.Severity =
+            switch finding.severity {
+            case .error: .error
+            case .warning: .warning
+            case .advice: .advice
+            }
+        let source = finding.rule.appleRule == nil ? finding.rule.section.map { " (rfc8216bis \($0))" } ?? "" : ""
+        self.init(
+            rule: finding.rule.appleRule ?? finding.rule.id, severity: severity, object: object, line: finding.line,
+            message: "\(finding.message); \(finding.mend)\(source)")
+    }
 }

@@ -16,7 +16,8 @@ public struct DateRange: Sendable, Equatable {
     public var plannedDuration: DecimalSeconds?
     /// END-ON-NEXT: the range ends where the next of its class begins.
     public var endsOnNext: Bool
-    /// Every other attribute as written: client attributes (`X-...`), SCTE35-CMD, SCTE35-OUT, SCTE35-IN.
+    /// Every other attribute as written: client attributes (`X-...`), SCTE35-CMD, SCTE35-OUT, SCTE35-IN; see also
+    /// ``interstitial``, ``preload`` and ``scte35Command``.
     public var otherAttributes: [Attribute]
 
     /// Makes a range.
@@ -36,18 +37,18 @@ public struct DateRange: Sendable, Equatable {
         self.otherAttributes = otherAttributes
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 17, tag: "#EXT-X-DATERANGE")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 17, tag: "#EXT-X-DATERANGE", log)
         let dateForm = "a date such as 2026-02-19T14:54:23.031Z"
         id = try attributes.required("ID", try attributes.string("ID"))
         classID = try attributes.string("CLASS")
-        startDate = try attributes.value("START-DATE", dateForm) { PlaylistDate($0) }
-        cue = try attributes.list("CUE")
-        endDate = try attributes.value("END-DATE", dateForm) { PlaylistDate($0) }
+        startDate = try attributes.value("START-DATE", dateForm, isQuoted: true) { PlaylistDate($0) }
+        cue = try attributes.list("CUE") ?? []
+        endDate = try attributes.value("END-DATE", dateForm, isQuoted: true) { PlaylistDate($0) }
         duration = try attributes.decimal("DURATION")
         plannedDuration = try attributes.decimal("PLANNED-DURATION")
         endsOnNext = try attributes.flag("END-ON-NEXT") ?? false
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 }
 

@@ -13,11 +13,11 @@ public struct MediaInitialization: Sendable, Equatable {
         self.byteRange = byteRange
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 11, tag: "#EXT-X-MAP")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 11, tag: "#EXT-X-MAP", log)
         uri = try attributes.required("URI", try attributes.string("URI"))
-        byteRange = try attributes.value("BYTERANGE", "\"length@offset\" in whole numbers") { ByteRange($0) }
-        otherAttributes = attributes.remaining
+        byteRange = try attributes.byteRange("BYTERANGE")
+        otherAttributes = try attributes.finish(&log)
     }
 }
 
@@ -25,11 +25,7 @@ extension TextWriter {
     mutating func line(_ map: MediaInitialization) throws(PlaylistError) {
         begin("#EXT-X-MAP:")
         try attribute("URI", quoted: map.uri)
-        if let range = map.byteRange {
-            write(",BYTERANGE=\"")
-            try write(range)
-            write("\"")
-        }
+        try attribute("BYTERANGE", byteRange: map.byteRange)
         try attributes(map.otherAttributes)
         endLine()
     }

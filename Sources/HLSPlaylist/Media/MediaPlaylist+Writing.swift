@@ -34,12 +34,18 @@ extension MediaPlaylist {
             case .tag(.start):
                 if let start { try writer.line(start) }
             case .tag(.targetDuration): try writer.line("#EXT-X-TARGETDURATION:", targetDuration)
+            case .tag(.serverControl):
+                if let serverControl { try writer.line(serverControl) }
+            case .tag(.partInformation):
+                if let partInformation { try writer.line(partInformation) }
             case .tag(.mediaSequence): try writer.line("#EXT-X-MEDIA-SEQUENCE:", mediaSequence)
             case .tag(.discontinuitySequence):
                 try writer.line("#EXT-X-DISCONTINUITY-SEQUENCE:", discontinuitySequence)
             case .tag(.playlistType):
                 if let playlistType { try writer.line("#EXT-X-PLAYLIST-TYPE:", word: playlistType.rawValue) }
             case .tag(.iFramesOnly): writer.write("#EXT-X-I-FRAMES-ONLY\n")
+            case .tag(.skipped):
+                if let skippedSegments { try writer.line(skippedSegments) }
             }
         }
         for segment in segments { try writer.lines(segment) }
@@ -55,9 +61,12 @@ extension MediaPlaylist {
         case .independentSegments: isIndependentSegments ? 1 : 0
         case .start: start == nil ? 0 : 1
         case .targetDuration, .mediaSequence: 1
-        case .discontinuitySequence: discontinuitySequence == 0 ? 0 : 1
+        case .discontinuitySequence: discontinuitySequence == 0 && !writesZeroDiscontinuitySequence ? 0 : 1
         case .playlistType: playlistType == nil ? 0 : 1
         case .iFramesOnly: isIFramesOnly ? 1 : 0
+        case .serverControl: serverControl == nil ? 0 : 1
+        case .partInformation: partInformation == nil ? 0 : 1
+        case .skipped: skippedSegments == nil ? 0 : 1
         }
     }
 }
@@ -72,7 +81,7 @@ extension TextWriter {
         } else {
             try tags(of: segment)
         }
-        try line(uri: segment.uri, of: "a segment")
+        try line(uri: segment.sharedURI, of: "a segment")
     }
 
     private mutating func tags(of segment: MediaSegment) throws(PlaylistError) {
@@ -83,18 +92,25 @@ extension TextWriter {
         if tags.contains(where: { $0.kind == .information }) { place = -1 }
         for (index, tag) in tags.enumerated() {
             if index == place { try information(segment.duration, title: "") }
-            if case .information(let title) = tag {
-                try information(segment.duration, title: title)
-            } else {
-                try line(tag)
+            switch tag {
+            case .information(let title): try information(segment.duration, title: title)
+            case .annotatedInformation(let annotation, let title):
+                try information(segment.duration, annotation: annotation, title: title)
+            default: try line(tag)
             }
         }
         if place == tags.count { try information(segment.duration, title: "") }
     }
 
-    private mutating func information(_ duration: DecimalSeconds, title: String) throws(PlaylistError) {
+    private mutating func information(
+        _ duration: DecimalSeconds, annotation: String = "", title: String
+    ) throws(PlaylistError) {
         write("#EXTINF:")
         write(duration)
+        if !annotation.isEmpty {
+            write(byte: UInt8(ascii: " "))
+            try free(annotation, of: "#EXTINF")
+        }
         write(byte: UInt8(ascii: ","))
         try free(title, of: "#EXTINF")
         endLine()

@@ -12,14 +12,22 @@ public struct MediaPlaylist: Sendable, Equatable {
     public var start: StartPoint?
     /// EXT-X-TARGETDURATION: no segment's duration, rounded to whole seconds, is larger (section 4.4.3.1).
     public var targetDuration: Int
+    /// EXT-X-SERVER-CONTROL: the delivery directives that the server supports (section 4.4.3.8).
+    public var serverControl: ServerControl?
+    /// EXT-X-PART-INF: needed if there are parts (section 4.4.3.7).
+    public var partInformation: PartInformation?
     /// EXT-X-MEDIA-SEQUENCE: the number of the first segment (section 4.4.3.2).
     public var mediaSequence = 0
     /// EXT-X-DISCONTINUITY-SEQUENCE: how many discontinuities were removed so far (section 4.4.3.3).
     public var discontinuitySequence = 0
+    /// Writes EXT-X-DISCONTINUITY-SEQUENCE even if it is 0, as live playlists with discontinuities need it (section 6.2.2).
+    public var writesZeroDiscontinuitySequence = false
     /// EXT-X-PLAYLIST-TYPE (section 4.4.3.5).
     public var playlistType: PlaylistType?
     /// EXT-X-I-FRAMES-ONLY: every segment is one I-frame (section 4.4.3.6).
     public var isIFramesOnly = false
+    /// EXT-X-SKIP: this is a delta update, ``segments`` begins after what it leaves out (section 4.4.5.2).
+    public var skippedSegments: SkippedSegments?
     /// The segments, first to last.
     public var segments: [MediaSegment]
     /// EXT-X-ENDLIST: no more segments will come (section 4.4.3.4).
@@ -30,15 +38,16 @@ public struct MediaPlaylist: Sendable, Equatable {
     var trailingTags: [SegmentTag] = []
 
     enum Tag: UInt8, OrderedTag {
-        case version, define, independentSegments, start, targetDuration, mediaSequence, discontinuitySequence,
-            playlistType, iFramesOnly
+        case version, define, independentSegments, start, targetDuration, serverControl, partInformation,
+            mediaSequence, discontinuitySequence, playlistType, iFramesOnly, skipped
     }
 
     /// Makes a playlist.
     public init(
         version: Int? = nil, targetDuration: Int, mediaSequence: Int = 0, discontinuitySequence: Int = 0,
         playlistType: PlaylistType? = nil, isIndependentSegments: Bool = false, isIFramesOnly: Bool = false,
-        hasEndList: Bool = false, start: StartPoint? = nil, segments: [MediaSegment] = []
+        hasEndList: Bool = false, start: StartPoint? = nil, serverControl: ServerControl? = nil,
+        partInformation: PartInformation? = nil, segments: [MediaSegment] = []
     ) {
         self.version = version
         self.targetDuration = targetDuration
@@ -49,6 +58,8 @@ public struct MediaPlaylist: Sendable, Equatable {
         self.isIFramesOnly = isIFramesOnly
         self.hasEndList = hasEndList
         self.start = start
+        self.serverControl = serverControl
+        self.partInformation = partInformation
         self.segments = segments
     }
 
@@ -59,18 +70,6 @@ public struct MediaPlaylist: Sendable, Equatable {
             order.lines = newValue
             order = order.settled { count(of: $0) }
         }
-    }
-
-    /// Comments and unknown tags after the last segment.
-    public var trailingLines: [PlaylistLine] {
-        get { trailingTags.compactMap { if case .line(let line) = $0 { line } else { nil } } }
-        set { trailingTags.replace(.line, with: newValue.map(SegmentTag.line)) }
-    }
-
-    /// EXT-X-DATERANGE after the last segment, in order (section 4.4.5.1).
-    public var trailingDateRanges: [DateRange] {
-        get { trailingTags.compactMap { if case .dateRange(let range) = $0 { range } else { nil } } }
-        set { trailingTags.replace(.dateRange, with: newValue.map(SegmentTag.dateRange)) }
     }
 
     /// The sum of all durations, in seconds, exact.
@@ -91,6 +90,7 @@ public struct MediaPlaylist: Sendable, Equatable {
             if segment.duration.fractionDigits > 0 { version = max(version, 3) }
             for tag in segment.tags { version = max(version, requiredVersion(of: tag)) }
         }
+        if let skippedSegments { version = max(version, skippedSegments.requiredVersion) }
         for tag in trailingTags { version = max(version, requiredVersion(of: tag)) }
         return version
     }

@@ -1,86 +1,111 @@
-/// Reads a media playlist in one pass.
+/// Reads a media playlist in one pass, line by line.
 struct MediaPlaylistParser {
-    private var playlist = MediaPlaylist(targetDuration: -1)
-    private var seen = SeenTags()
+    var playlist = MediaPlaylist(targetDuration: -1)
+    var log: ReadingLog
+    var seen = SeenTags()
     /// What stands before the segment that comes next.
-    private var pending: [SegmentTag] = []
-    private var information: Information?
-    private var isInHeader = true
+    var pending: [SegmentTag] = []
+    var information: Information?
+    /// True until the first segment.
+    var isInHeader = true
+    /// Hints and reports that stood before a segment: they are about the playlist's end, so they go there.
+    var metadata: [SegmentTag] = []
+    /// The line of the first byte range without an offset, or with one that its length takes too far.
+    var leaningRange: Int?
+    /// Where URIs go.
+    var texts = TextBlockWriter()
+    /// How many of the playlist's own tags were read.
+    var tagCount = 0
 
-    private struct Information {
+    /// EXTINF, until its URI line comes.
+    struct Information {
         let duration: DecimalSeconds
-        let title: TextSlice
-        let place: Int
-        let line: Line
+        /// Its title and what else it holds; nil if there is nothing.
+        let tag: SegmentTag?
+        /// How many of the pending tags stood before it.
+        var place: Int
+        let line: Int
     }
 
-    static func parse(_ text: TextSlice) throws(PlaylistError) -> MediaPlaylist {
-        var parser = MediaPlaylistParser()
+    init(_ mode: ParsingMode) { log = ReadingLog(mode) }
+
+    static func parse(
+        _ text: TextSlice, _ mode: ParsingMode
+    ) throws(PlaylistError) -> PlaylistReading<MediaPlaylist> {
+        var parser = MediaPlaylistParser(mode)
         var reader = LineReader(text)
-        try parser.header(&reader)
+        for line in try PlaylistHeader.skip(&reader, &parser.log) { parser.playlist.order.append(line) }
+        parser.texts.capacity = text.count
+        var first = 0
         while let text = reader.next() {
-            if text.isEmpty { continue }
-            if text[0] == UInt8(ascii: "#") {
-                if text.hasPrefix("#EXTINF:") {
-                    try parser.extinf(Line(text: text, number: reader.number))
-                } else {
-                    try parser.tag(Line(text: text, number: reader.number))
-                }
-            } else if !text.isBlank {
-                try parser.uri(Line(text: text, number: reader.number), reader)
-            }
+            guard try parser.take(text, reader.number) else { continue }
+            if parser.playlist.segments.count == 1 { first = reader.consumed }
+            if parser.playlist.segments.count == 64 { parser.reserve(reader, since: first) }
         }
         return try parser.finish(lines: reader.number)
     }
 
-    private mutating func header(_ reader: inout LineReader) throws(PlaylistError) {
-        for line in try PlaylistHeader.skip(&reader) { playlist.order.append(line) }
-    }
-
-    private mutating func extinf(_ line: Line) throws(PlaylistError) {
-        if information != nil {
-            throw line.error(
-                .missingURI, at: 0, "#EXTINF follows #EXTINF; write the first one's URI line between them.")
+    /// Takes one line.
+    /// - Returns: true if it completed a segment.
+    @inline(__always)
+    mutating func take(_ text: TextSlice, _ number: Int) throws(PlaylistError) -> Bool {
+        if text.isEmpty { return false }
+        let line = Line(text: text, number: number)
+        if text[0] == UInt8(ascii: "#") {
+            if text.hasPrefix("#EXTINF:") {
+                try extinf(line)
+            } else {
+                try tag(line)
+            }
+            return false
         }
-        var value = line.text.dropFirst(8)
-        while !value.isEmpty, value[0] == UInt8(ascii: " ") { value = value.dropFirst(1) }
-        guard let (duration, length) = ExactDecimal.scan(value) else { throw badDuration(line) }
-        var rest = value.dropFirst(length)
-        if !rest.isEmpty, rest[0] != UInt8(ascii: ",") {
-            rest = rest.trimmed
-            // Some writers put other things between the duration and the comma; they cannot be kept, so say it.
-            if !rest.isEmpty, rest[0] != UInt8(ascii: ",") { throw badDuration(line) }
-        }
-        information = Information(duration: duration, title: rest.dropFirst(1), place: pending.count, line: line)
-    }
-
-    private func badDuration(_ line: Line) -> PlaylistError {
-        line.error(
-            .invalidTag, at: 8,
-            "#EXTINF must be <seconds>,<title>, with seconds a decimal number of at most 18 digits and no exponent.")
+        return try uri(line)
     }
 
     @inline(__always)
-    private mutating func uri(_ line: Line, _ reader: LineReader) throws(PlaylistError) {
-        guard let information else {
-            throw line.error(
-                .missingTag, at: 0, "The URI line has no #EXTINF before it; add one with the segment's duration.")
+    private mutating func uri(_ line: Line) throws(PlaylistError) -> Bool {
+        var text = line.text
+        if text[0] <= UInt8(ascii: " ") || text[text.count - 1] <= UInt8(ascii: " ") {
+            text = text.trimmed
+            if text.isEmpty { return false }
+            if text[0] == UInt8(ascii: "#") {
+                try spacedTag(Line(text: text, number: line.number))
+                return false
+            }
+            if text.count != line.text.count { try log.tolerate(line.spacedURI) }
         }
-        self.information = nil
-        if !pending.isEmpty || !information.title.isEmpty { keepPlace(of: information) }
+        guard let information = information.take() else {
+            try log.tolerate(
+                line.error(
+                    .missingTag, at: 0,
+                    "The URI line has no #EXTINF before it and is ignored; add one with the segment's duration "
+                        + "(section 4.4.4.1)."))
+            return false
+        }
+        if !pending.isEmpty || information.tag != nil { keepPlace(of: information) }
         if isInHeader { endHeader() }
-        playlist.segments.append(
-            MediaSegment(uri: line.text.string, duration: information.duration, tags: pending))
-        if !pending.isEmpty { pending = [] }
-        if playlist.segments.count == 64 { reserve(reader) }
+        var tags: [SegmentTag] = []
+        swap(&tags, &pending)
+        playlist.segments.append(MediaSegment(uri: texts.add(text), duration: information.duration, tags: tags))
+        return true
+    }
+
+    /// Takes a tag or comment that had white space before it.
+    private mutating func spacedTag(_ line: Line) throws(PlaylistError) {
+        try log.tolerate(line.spacedTag)
+        if line.text.hasPrefix("#EXTINF:") {
+            try extinf(line)
+        } else {
+            try tag(line)
+        }
     }
 
     /// Records where EXTINF stood unless that is where the writer would put it.
     private mutating func keepPlace(of information: Information) {
         let after = pending.count - information.place
         let isUsual = after == 0 && pending.last?.kind != .byteRange || after == 1 && pending.last?.kind == .byteRange
-        if !isUsual || !information.title.isEmpty {
-            pending.insert(.information(title: information.title.string), at: information.place)
+        if !isUsual || information.tag != nil {
+            pending.insert(information.tag ?? .information(title: ""), at: information.place)
         }
     }
 
@@ -88,131 +113,93 @@ struct MediaPlaylistParser {
     private mutating func endHeader() {
         isInHeader = false
         let lines = playlist.order.takeTrailingLines()
-        pending.insert(contentsOf: lines.map(SegmentTag.line), at: 0)
+        if !lines.isEmpty { pending.insert(contentsOf: lines.map(SegmentTag.line), at: 0) }
     }
 
-    /// Guesses the number of segments from the first 64, so that the array is not grown by copying.
-    private mutating func reserve(_ reader: LineReader) {
-        let estimate = Double(reader.total) / Double(max(reader.consumed, 1)) * 64
-        playlist.segments.reserveCapacity(Int(estimate * 1.02) + 8)
+    /// Guesses the number of segments from the first 64 (but the first, because of the header), so that the array is not
+    /// grown by copying.
+    private mutating func reserve(_ reader: LineReader, since first: Int) {
+        let estimate = Double(reader.total - first) / Double(max(reader.consumed - first, 1)) * 63
+        playlist.segments.reserveCapacity(Int(estimate * 1.03) + 8)
     }
 
-    private mutating func finish(lines: Int) throws(PlaylistError) -> MediaPlaylist {
-        if let information {
-            throw information.line.error(
-                .missingURI, at: 0, "#EXTINF is not followed by a URI line; add it, or fetch the whole playlist again.")
-        }
-        if playlist.targetDuration < 0 {
-            throw PlaylistError(
-                .missingTag, line: lines, column: 1, "The playlist has no #EXT-X-TARGETDURATION; add it.")
-        }
+    /// - Parameter longestSegment: in seconds, where segments were taken away; the target duration is derived from it.
+    mutating func finish(lines: Int, longestSegment: Int? = nil) throws(PlaylistError) -> PlaylistReading<MediaPlaylist>
+    {
+        try dropInformation()
         if isInHeader { endHeader() }
-        playlist.trailingTags = pending
+        playlist.trailingTags = pending + metadata
+        if playlist.targetDuration < 0 { try deriveTargetDuration(lines, longestSegment) }
         playlist.order.normalise()
-        return playlist
+        if !playlist.order.entries.isEmpty {
+            // A version that is not written has no place, whatever the segments need.
+            playlist.order = playlist.order.settled { tag in
+                tag == .version && playlist.version == nil ? 0 : playlist.count(of: tag)
+            }
+        }
+        try log.finish(version: playlist.version)
+        try checkRanges()
+        return PlaylistReading(playlist, log)
     }
 
-    private mutating func tag(_ line: Line) throws(PlaylistError) {
-        let text = line.text
-        if !text.hasPrefix("#EXT") { return other(line) }
-        let colon = text.firstIndex(of: UInt8(ascii: ":")) ?? text.count
-        let name = text[0..<colon].trimmed
-        if try !segmentTag(name, line), try !playlistTag(name, line) {
-            try PlaylistHeader.refuse(multivariantTag: name, line)
-            other(line)
+    /// Places the byte ranges that lean on others, if there are any and all of them are here (section 4.4.4.2).
+    private mutating func checkRanges() throws(PlaylistError) {
+        guard let line = leaningRange, playlist.skippedSegments == nil else { return }
+        do throws(PlaylistError) {
+            _ = try playlist.resolvedByteRanges()
+        } catch {
+            try log.tolerate(PlaylistError(error.code, line: line, column: 1, error.message))
         }
     }
+
+    /// Keeps an EXTINF whose URI line did not come as a line that stands for nothing.
+    mutating func dropInformation() throws(PlaylistError) {
+        guard let information else { return }
+        self.information = nil
+        try log.tolerate(
+            PlaylistError(
+                .missingURI, line: information.line, column: 1,
+                "#EXTINF is not followed by its URI line and is ignored; add it, or fetch the whole playlist again "
+                    + "(section 4.4.4.1)."))
+        let rest =
+            switch information.tag {
+            case .information(let title): "," + title
+            case .annotatedInformation(let annotation, let title): " \(annotation),\(title)"
+            default: ","
+            }
+        let text = "#EXTINF:\(information.duration)\(rest)"
+        pending.insert(.line(PlaylistLine(text)), at: information.place)
+    }
+
+    private mutating func deriveTargetDuration(_ lines: Int, _ longest: Int?) throws(PlaylistError) {
+        let missing = PlaylistError(
+            .missingTag, line: lines, column: 1,
+            "The playlist has no #EXT-X-TARGETDURATION; add it, players need it (section 4.4.3.1).")
+        let isEmpty = playlist.segments.isEmpty && longest == nil && playlist.trailingParts.isEmpty
+        if isEmpty && playlist.skippedSegments == nil { throw missing }
+        try log.tolerate(missing)
+        playlist.targetDuration = max(longest ?? playlist.requiredTargetDuration, 1)
+    }
+
+    /// What has to be the same before and after a segment's lines if nothing but the segment is in them.
+    struct Fingerprint: Equatable {
+        let kept: Int
+        let tags: Int
+        let faults: Int
+    }
+
+    var fingerprint: Fingerprint { Fingerprint(kept: keptCount, tags: tagCount, faults: log.count) }
+
+    /// How many things are held to the end, and not for the next segment.
+    var keptCount: Int { metadata.count + playlist.order.entries.count }
 
     /// In the header a line keeps its place among the playlist's own tags; a segment's tag ends the header.
-    private mutating func other(_ line: Line) {
+    mutating func other(_ line: Line) {
         let kept = PlaylistLine(line.text.string)
         if isInHeader && pending.isEmpty && information == nil {
             playlist.order.append(kept)
         } else {
             pending.append(.line(kept))
         }
-    }
-
-    private mutating func segmentTag(_ name: TextSlice, _ line: Line) throws(PlaylistError) -> Bool {
-        let tag: SegmentTag
-        if name == "#EXT-X-BYTERANGE" {
-            guard let range = ByteRange(line.value(from: 17)) else {
-                throw line.error(
-                    .invalidTag, at: min(17, line.text.count),
-                    "#EXT-X-BYTERANGE must be <length>[@<offset>] in whole numbers.")
-            }
-            if pending.contains(where: { $0.kind == .byteRange }) {
-                throw line.error(.duplicateTag, at: 0, "The segment has two #EXT-X-BYTERANGE; keep one.")
-            }
-            tag = .byteRange(range)
-        } else if name == "#EXT-X-PROGRAM-DATE-TIME" {
-            guard let date = PlaylistDate(line.value(from: 25)) else {
-                throw line.error(
-                    .invalidTag, at: min(25, line.text.count),
-                    "#EXT-X-PROGRAM-DATE-TIME must be a date such as 2026-02-19T14:54:23.031Z.")
-            }
-            tag = .programDateTime(date)
-        } else if name == "#EXT-X-KEY" {
-            tag = .key(try EncryptionKey(line, from: 11, tag: "#EXT-X-KEY"))
-        } else if name == "#EXT-X-MAP" {
-            tag = .map(try MediaInitialization(line))
-        } else if name == "#EXT-X-DISCONTINUITY" {
-            tag = .discontinuity
-        } else if name == "#EXT-X-DATERANGE" {
-            tag = .dateRange(try DateRange(line))
-        } else if name == "#EXT-X-GAP" {
-            tag = .gap
-        } else if name == "#EXT-X-BITRATE" {
-            guard let rate = line.value(from: 15).integer else {
-                throw line.error(
-                    .invalidTag, at: min(15, line.text.count), "#EXT-X-BITRATE must be whole kilobits per second.")
-            }
-            tag = .bitrate(rate)
-        } else {
-            return false
-        }
-        pending.append(tag)
-        return true
-    }
-
-    private mutating func playlistTag(_ name: TextSlice, _ line: Line) throws(PlaylistError) -> Bool {
-        let tag: MediaPlaylist.Tag
-        if name == "#EXT-X-ENDLIST" {
-            playlist.hasEndList = true
-            return true
-        } else if name == "#EXT-X-TARGETDURATION" {
-            tag = .targetDuration
-            playlist.targetDuration = try line.wholeNumber(of: "#EXT-X-TARGETDURATION")
-        } else if name == "#EXT-X-MEDIA-SEQUENCE" {
-            tag = .mediaSequence
-            playlist.mediaSequence = try line.wholeNumber(of: "#EXT-X-MEDIA-SEQUENCE")
-        } else if name == "#EXT-X-DISCONTINUITY-SEQUENCE" {
-            tag = .discontinuitySequence
-            playlist.discontinuitySequence = try line.wholeNumber(of: "#EXT-X-DISCONTINUITY-SEQUENCE")
-        } else if name == "#EXT-X-PLAYLIST-TYPE" {
-            tag = .playlistType
-            playlist.playlistType = PlaylistType(rawValue: try line.word(of: "#EXT-X-PLAYLIST-TYPE"))
-        } else if name == "#EXT-X-I-FRAMES-ONLY" {
-            tag = .iFramesOnly
-            playlist.isIFramesOnly = true
-        } else if name == "#EXT-X-VERSION" {
-            tag = .version
-            playlist.version = try line.wholeNumber(of: "#EXT-X-VERSION")
-        } else if name == "#EXT-X-INDEPENDENT-SEGMENTS" {
-            tag = .independentSegments
-            playlist.isIndependentSegments = true
-        } else if name == "#EXT-X-START" {
-            tag = .start
-            playlist.start = try StartPoint(line)
-        } else if name == "#EXT-X-DEFINE" {
-            playlist.definitions.append(try VariableDefinition(line))
-            playlist.order.append(.define)
-            return true
-        } else {
-            return false
-        }
-        try seen.insert(tag.rawValue, line, name)
-        playlist.order.append(tag)
-        return true
     }
 }

@@ -3,15 +3,14 @@
 /// A tag that holds for later segments too (``keys``, ``map``, ``bitrate``) is on the segment it is written before;
 /// ``MediaPlaylist/resolvedSegments()`` tells what is in effect for each.
 public struct MediaSegment: Sendable, Equatable {
-    /// The segment's URI line.
-    public var uri: String
+    var sharedURI: SharedText
     /// EXTINF: the duration in seconds.
     public var duration: DecimalSeconds
-    /// Rare things are out of line, so that a plain segment is 40 bytes and its URI.
+    /// Rare things are out of line, so that a plain segment is 40 bytes and those of its URI.
     var tags: [SegmentTag] = []
 
-    init(uri: String, duration: DecimalSeconds, tags: [SegmentTag]) {
-        self.uri = uri
+    init(uri: SharedText, duration: DecimalSeconds, tags: [SegmentTag]) {
+        sharedURI = uri
         self.duration = duration
         self.tags = tags
     }
@@ -20,14 +19,19 @@ public struct MediaSegment: Sendable, Equatable {
     public init(
         uri: String, duration: DecimalSeconds, title: String = "", byteRange: ByteRange? = nil,
         map: MediaInitialization? = nil, keys: [EncryptionKey] = [], isDiscontinuity: Bool = false,
-        programDateTime: PlaylistDate? = nil
+        programDateTime: PlaylistDate? = nil, dateRanges: [DateRange] = [], isGap: Bool = false, bitrate: Int? = nil,
+        parts: [PartialSegment] = []
     ) {
-        self.uri = uri
+        sharedURI = SharedText(uri)
         self.duration = duration
         if isDiscontinuity { tags.append(.discontinuity) }
         tags += keys.map(SegmentTag.key)
         if let map { tags.append(.map(map)) }
         if let programDateTime { tags.append(.programDateTime(programDateTime)) }
+        tags += dateRanges.map(SegmentTag.dateRange)
+        if isGap { tags.append(.gap) }
+        if let bitrate { tags.append(.bitrate(bitrate)) }
+        tags += parts.map(SegmentTag.part)
         if !title.isEmpty { tags.append(.information(title: title)) }
         if let byteRange { tags.append(.byteRange(byteRange)) }
     }
@@ -41,9 +45,22 @@ extension MediaSegment {
         return nil
     }
 
+    /// The segment's URI line; made a string when it is asked for.
+    public var uri: String {
+        get { sharedURI.string }
+        set { sharedURI = SharedText(newValue) }
+    }
+
     /// EXTINF's title, for people; empty if there is none (section 4.4.4.1).
     public var title: String {
-        get { last { if case .information(let title) = $0 { title } else { nil } } ?? "" }
+        get {
+            last {
+                switch $0 {
+                case .information(let title), .annotatedInformation(_, let title): title
+                default: nil
+                }
+            } ?? ""
+        }
         set { tags.replace(.information, with: newValue.isEmpty ? [] : [.information(title: newValue)]) }
     }
 
@@ -93,6 +110,12 @@ extension MediaSegment {
     public var dateRanges: [DateRange] {
         get { tags.compactMap { if case .dateRange(let range) = $0 { range } else { nil } } }
         set { tags.replace(.dateRange, with: newValue.map(SegmentTag.dateRange)) }
+    }
+
+    /// EXT-X-PART: the parts of this segment, in order (section 4.4.4.9).
+    public var parts: [PartialSegment] {
+        get { tags.compactMap { if case .part(let part) = $0 { part } else { nil } } }
+        set { tags.replace(.part, with: newValue.map(SegmentTag.part)) }
     }
 
     /// Comments and unknown tags before this segment, in order.

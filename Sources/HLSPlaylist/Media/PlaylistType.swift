@@ -10,4 +10,6 @@ public struct PlaylistType: RawRepresentable, Sendable, Hashable {
     public static let vod = PlaylistType(rawValue: "VOD")
     /// EVENT: segments are only ever added at its end.
     public static let event = PlaylistType(rawValue: "EVENT")
+
+    static let known: [StaticString] = ["VOD", "EVENT"]
 }

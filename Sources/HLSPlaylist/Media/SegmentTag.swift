@@ -11,14 +11,22 @@ enum SegmentTag: Sendable, Equatable {
     case gap
     case bitrate(Int)
     case line(PlaylistLine)
+    indirect case part(PartialSegment)
     /// EXTINF's place, and its title. Left out when there is no title and the place is the usual one: after every
     /// other tag but a byte range that comes last.
     case information(title: String)
+    /// The same with what stood between the duration and the comma, where nothing should.
+    indirect case annotatedInformation(annotation: String, title: String)
     case byteRange(ByteRange)
+    /// Only after the last segment.
+    indirect case preloadHint(PreloadHint)
+    /// Only after the last segment.
+    indirect case renditionReport(RenditionReport)
 
     /// The writer's own order; new tags are put in by it.
     enum Kind: UInt8 {
-        case discontinuity, key, map, programDateTime, dateRange, gap, bitrate, line, information, byteRange
+        case discontinuity, key, map, programDateTime, dateRange, gap, bitrate, line, part, information, byteRange,
+            preloadHint, renditionReport
     }
 
     var kind: Kind {
@@ -31,8 +39,11 @@ enum SegmentTag: Sendable, Equatable {
         case .gap: .gap
         case .bitrate: .bitrate
         case .line: .line
-        case .information: .information
+        case .part: .part
+        case .information, .annotatedInformation: .information
         case .byteRange: .byteRange
+        case .preloadHint: .preloadHint
+        case .renditionReport: .renditionReport
         }
     }
 }
@@ -70,7 +81,10 @@ extension TextWriter {
             write(rate)
             endLine()
         case .line(let other): try line(other)
-        case .information: break
+        case .part(let part): try line(part)
+        case .preloadHint(let hint): try line(hint)
+        case .renditionReport(let report): try line(report)
+        case .information, .annotatedInformation: break
         case .byteRange(let range):
             begin("#EXT-X-BYTERANGE:")
             try write(range)

@@ -13,11 +13,11 @@ public struct ContentSteering: Sendable, Equatable {
         self.pathwayID = pathwayID
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 24, tag: "#EXT-X-CONTENT-STEERING")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 24, tag: "#EXT-X-CONTENT-STEERING", log)
         serverURI = try attributes.required("SERVER-URI", try attributes.string("SERVER-URI"))
         pathwayID = try attributes.string("PATHWAY-ID")
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 }
 

@@ -12,4 +12,6 @@ public struct HDCPLevel: RawRepresentable, Sendable, Hashable {
     public static let type0 = HDCPLevel(rawValue: "TYPE-0")
     /// TYPE-1.
     public static let type1 = HDCPLevel(rawValue: "TYPE-1")
+
+    static let known: [StaticString] = ["NONE", "TYPE-0", "TYPE-1"]
 }

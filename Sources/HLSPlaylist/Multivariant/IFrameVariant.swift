@@ -30,11 +30,11 @@ public struct IFrameVariant: Sendable, Equatable {
         stream.otherAttributes = otherAttributes
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 26, tag: "#EXT-X-I-FRAME-STREAM-INF")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 26, tag: "#EXT-X-I-FRAME-STREAM-INF", log)
         uri = try attributes.required("URI", try attributes.string("URI"))
         stream = try StreamAttributes(&attributes)
-        stream.otherAttributes = attributes.remaining
+        stream.otherAttributes = try attributes.finish(&log)
     }
 
     /// Reaches the attributes that variants have too.

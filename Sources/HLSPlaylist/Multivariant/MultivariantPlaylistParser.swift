@@ -1,14 +1,19 @@
 /// Reads a multivariant playlist in one pass.
 struct MultivariantPlaylistParser {
     private var playlist = MultivariantPlaylist()
+    private var log: ReadingLog
     private var seen = SeenTags()
     /// The variant whose URI line is still to come, and where its tag is.
     private var variant: (value: Variant, line: Line)?
 
-    static func parse(_ text: TextSlice) throws(PlaylistError) -> MultivariantPlaylist {
-        var parser = MultivariantPlaylistParser()
+    private init(_ mode: ParsingMode) { log = ReadingLog(mode) }
+
+    static func parse(
+        _ text: TextSlice, _ mode: ParsingMode
+    ) throws(PlaylistError) -> PlaylistReading<MultivariantPlaylist> {
+        var parser = MultivariantPlaylistParser(mode)
         var reader = LineReader(text)
-        for comment in try PlaylistHeader.skip(&reader) { parser.playlist.order.append(comment) }
+        for comment in try PlaylistHeader.skip(&reader, &parser.log) { parser.playlist.order.append(comment) }
         while let text = reader.next() {
             if text.isBlank { continue }
             let line = Line(text: text, number: reader.number)
@@ -18,69 +23,102 @@ struct MultivariantPlaylistParser {
                 try parser.uri(line)
             }
         }
-        return try parser.finish()
+        try parser.finish()
+        return PlaylistReading(parser.playlist, parser.log)
     }
 
     private mutating func uri(_ line: Line) throws(PlaylistError) {
+        let uri = line.text.trimmed
+        if uri[0] == UInt8(ascii: "#") {
+            try log.tolerate(line.spacedTag)
+            return try tag(Line(text: uri, number: line.number))
+        }
+        if uri.count != line.text.count { try log.tolerate(line.spacedURI) }
         guard var new = variant?.value else {
-            throw line.error(
-                .missingTag, at: 0, "The URI line has no #EXT-X-STREAM-INF before it; add one with its BANDWIDTH.")
+            try log.tolerate(
+                line.error(
+                    .missingTag, at: 0,
+                    "The URI line has no #EXT-X-STREAM-INF before it and is ignored; add one with its BANDWIDTH."))
+            return
         }
         variant = nil
-        new.uri = line.text.string
+        new.uri = uri.string
         playlist.variants.append(new)
         playlist.order.append(.variant)
     }
 
-    private mutating func finish() throws(PlaylistError) -> MultivariantPlaylist {
-        if let variant { throw missingURI(variant.line) }
+    private mutating func finish() throws(PlaylistError) {
+        try dropVariant()
         playlist.order.normalise()
-        return playlist
+        if !playlist.order.entries.isEmpty {
+            // A version that is not written has no place.
+            playlist.order = playlist.order.settled { tag in
+                tag == .version && playlist.version == nil ? 0 : playlist.count(of: tag)
+            }
+        }
+        try log.finish(version: playlist.version)
     }
 
-    private func missingURI(_ line: Line) -> PlaylistError {
-        line.error(.missingURI, at: 0, "#EXT-X-STREAM-INF is not followed by its URI line; add it.")
+    /// Keeps a tag whose URI line did not come as a line that stands for nothing.
+    private mutating func dropVariant() throws(PlaylistError) {
+        guard let line = variant?.line else { return }
+        variant = nil
+        try log.tolerate(
+            line.error(
+                .missingURI, at: 0,
+                "#EXT-X-STREAM-INF is not followed by its URI line and is ignored; add it (section 4.4.6.2)."))
+        playlist.order.append(PlaylistLine(line.text.string))
     }
 
     private mutating func tag(_ line: Line) throws(PlaylistError) {
-        let text = line.text
-        guard text.hasPrefix("#EXT") else {
-            playlist.order.append(PlaylistLine(text.string))
+        guard line.text.hasPrefix("#EXT") else {
+            playlist.order.append(PlaylistLine(line.text.string))
             return
         }
-        let colon = text.firstIndex(of: UInt8(ascii: ":")) ?? text.count
-        let name = text[0..<colon].trimmed
+        let name = line.tagName
+        do throws(PlaylistError) {
+            if try known(name, line) { return }
+        } catch {
+            // What cannot be read is kept as it is written, and stands for nothing.
+            try log.tolerate(error)
+            playlist.order.append(PlaylistLine(line.text.string))
+            return
+        }
+        try PlaylistHeader.check(name, in: .multivariant, line, &log)
+        playlist.order.append(PlaylistLine(line.text.string))
+    }
+
+    private mutating func known(_ name: TextSlice, _ line: Line) throws(PlaylistError) -> Bool {
         if name == "#EXT-X-STREAM-INF" {
-            if let variant { throw missingURI(variant.line) }
-            variant = (try Variant(line), line)
+            try dropVariant()
+            variant = (try Variant(line, &log), line)
         } else if let tag = try listTag(name, line) {
             playlist.order.append(tag)
         } else if let tag = try singleTag(name, line) {
-            try seen.insert(tag.rawValue, line, name)
-            playlist.order.append(tag)
+            if try seen.insert(tag.rawValue, line, name, &log) { playlist.order.append(tag) }
         } else {
-            try PlaylistHeader.refuse(mediaTag: name, line)
-            playlist.order.append(PlaylistLine(text.string))
+            return false
         }
+        return true
     }
 
     private mutating func listTag(
         _ name: TextSlice, _ line: Line
     ) throws(PlaylistError) -> MultivariantPlaylist.Tag? {
         if name == "#EXT-X-MEDIA" {
-            playlist.renditions.append(try Rendition(line))
+            playlist.renditions.append(try Rendition(line, &log))
             return .rendition
         } else if name == "#EXT-X-I-FRAME-STREAM-INF" {
-            playlist.iFrameVariants.append(try IFrameVariant(line))
+            playlist.iFrameVariants.append(try IFrameVariant(line, &log))
             return .iFrameVariant
         } else if name == "#EXT-X-SESSION-DATA" {
-            playlist.sessionData.append(try SessionData(line))
+            playlist.sessionData.append(try SessionData(line, &log))
             return .sessionData
         } else if name == "#EXT-X-SESSION-KEY" {
-            playlist.sessionKeys.append(try EncryptionKey(line, from: 19, tag: "#EXT-X-SESSION-KEY"))
+            playlist.sessionKeys.append(try EncryptionKey(line, from: 19, tag: "#EXT-X-SESSION-KEY", &log))
             return .sessionKey
         } else if name == "#EXT-X-DEFINE" {
-            playlist.definitions.append(try VariableDefinition(line))
+            playlist.definitions.append(try VariableDefinition(line, &log))
             return .define
         }
         return nil
@@ -90,16 +128,17 @@ struct MultivariantPlaylistParser {
         _ name: TextSlice, _ line: Line
     ) throws(PlaylistError) -> MultivariantPlaylist.Tag? {
         if name == "#EXT-X-VERSION" {
-            playlist.version = try line.wholeNumber(of: "#EXT-X-VERSION")
+            playlist.version = try line.version(&log)
             return .version
         } else if name == "#EXT-X-INDEPENDENT-SEGMENTS" {
+            try line.expectNoValue(of: "#EXT-X-INDEPENDENT-SEGMENTS", &log)
             playlist.isIndependentSegments = true
             return .independentSegments
         } else if name == "#EXT-X-START" {
-            playlist.start = try StartPoint(line)
+            playlist.start = try StartPoint(line, &log)
             return .start
         } else if name == "#EXT-X-CONTENT-STEERING" {
-            playlist.contentSteering = try ContentSteering(line)
+            playlist.contentSteering = try ContentSteering(line, &log)
             return .contentSteering
         }
         return nil

@@ -59,24 +59,35 @@ public struct Rendition: Sendable, Equatable {
         self.otherAttributes = otherAttributes
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 13, tag: "#EXT-X-MEDIA")
-        type = RenditionType(rawValue: try attributes.required("TYPE", try attributes.word("TYPE")))
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 13, tag: "#EXT-X-MEDIA", log)
+        let type = try attributes.word("TYPE", RenditionType.known)
+        self.type = RenditionType(rawValue: try attributes.required("TYPE", type))
         groupID = try attributes.required("GROUP-ID", try attributes.string("GROUP-ID"))
-        name = try attributes.required("NAME", try attributes.string("NAME"))
+        // Players go by the language where the name is missing.
+        let name = try attributes.string("NAME")
+        if name == nil { try attributes.miss("NAME") }
+        self.name = name ?? ""
         uri = try attributes.string("URI")
         language = try attributes.string("LANGUAGE")
         associatedLanguage = try attributes.string("ASSOC-LANGUAGE")
         stableRenditionID = try attributes.string("STABLE-RENDITION-ID")
         isDefault = try attributes.flag("DEFAULT") ?? false
-        isAutoselect = try attributes.flag("AUTOSELECT") ?? false
+        let autoselect = try attributes.flag("AUTOSELECT")
+        if isDefault, autoselect == false {
+            try attributes.tolerate(
+                line.error(
+                    .invalidAttribute, at: 0,
+                    "#EXT-X-MEDIA has DEFAULT=YES, so AUTOSELECT must be YES (section 4.4.6.1)."))
+        }
+        isAutoselect = autoselect ?? false
         isForced = try attributes.flag("FORCED") ?? false
         instreamID = try attributes.string("INSTREAM-ID")
         bitDepth = try attributes.integer("BIT-DEPTH")
         sampleRate = try attributes.integer("SAMPLE-RATE")
-        characteristics = try attributes.list("CHARACTERISTICS")
+        characteristics = try attributes.list("CHARACTERISTICS") ?? []
         channels = try attributes.string("CHANNELS")
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 
     var requiredVersion: Int {
@@ -96,7 +107,8 @@ extension TextWriter {
         try attribute("ASSOC-LANGUAGE", quoted: rendition.associatedLanguage)
         try attribute("STABLE-RENDITION-ID", quoted: rendition.stableRenditionID)
         attribute("DEFAULT", flag: rendition.isDefault)
-        attribute("AUTOSELECT", flag: rendition.isAutoselect)
+        // Beside DEFAULT=YES only YES is allowed (section 4.4.6.1).
+        if rendition.isAutoselect || !rendition.isDefault { attribute("AUTOSELECT", flag: rendition.isAutoselect) }
         if rendition.isForced { attribute("FORCED", flag: true) }
         try attribute("INSTREAM-ID", quoted: rendition.instreamID)
         try attribute("BIT-DEPTH", integer: rendition.bitDepth)

@@ -14,4 +14,6 @@ public struct RenditionType: RawRepresentable, Sendable, Hashable {
     public static let subtitles = RenditionType(rawValue: "SUBTITLES")
     /// CLOSED-CAPTIONS: inside the video, so without a URI.
     public static let closedCaptions = RenditionType(rawValue: "CLOSED-CAPTIONS")
+
+    static let known: [StaticString] = ["AUDIO", "VIDEO", "SUBTITLES", "CLOSED-CAPTIONS"]
 }

@@ -24,14 +24,14 @@ public struct SessionData: Sendable, Equatable {
         self.language = language
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 20, tag: "#EXT-X-SESSION-DATA")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 20, tag: "#EXT-X-SESSION-DATA", log)
         dataID = try attributes.required("DATA-ID", try attributes.string("DATA-ID"))
         value = try attributes.string("VALUE")
         uri = try attributes.string("URI")
-        format = try attributes.word("FORMAT")
+        format = try attributes.word("FORMAT", ["JSON", "RAW"])
         language = try attributes.string("LANGUAGE")
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 }
 

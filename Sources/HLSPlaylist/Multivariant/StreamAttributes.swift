@@ -35,15 +35,20 @@ public struct StreamAttributes: Sendable, Equatable {
     public init(bandwidth: Int) { self.bandwidth = bandwidth }
 
     init(_ attributes: inout AttributeReader) throws(PlaylistError) {
-        bandwidth = try attributes.required("BANDWIDTH", try attributes.integer("BANDWIDTH"))
+        let bandwidth = try attributes.integer("BANDWIDTH")
         averageBandwidth = try attributes.integer("AVERAGE-BANDWIDTH")
+        // A variant is played without it too, as the last choice.
+        if bandwidth == nil { try attributes.miss("BANDWIDTH") }
+        self.bandwidth = bandwidth ?? averageBandwidth ?? 0
         score = try attributes.decimal("SCORE")
-        codecs = try attributes.list("CODECS")
-        supplementalCodecs = try attributes.list("SUPPLEMENTAL-CODECS")
-        resolution = try attributes.value("RESOLUTION", "<width>x<height> in whole pixels") { Resolution($0) }
-        hdcpLevel = try attributes.word("HDCP-LEVEL").map { HDCPLevel(rawValue: $0) }
-        allowedCPC = try attributes.list("ALLOWED-CPC")
-        videoRange = try attributes.word("VIDEO-RANGE").map { VideoRange(rawValue: $0) }
+        codecs = try attributes.list("CODECS") ?? []
+        supplementalCodecs = try attributes.list("SUPPLEMENTAL-CODECS") ?? []
+        resolution = try attributes.value("RESOLUTION", "<width>x<height> in whole pixels", isQuoted: false) {
+            Resolution($0)
+        }
+        hdcpLevel = try attributes.word("HDCP-LEVEL", HDCPLevel.known).map { HDCPLevel(rawValue: $0) }
+        allowedCPC = try attributes.list("ALLOWED-CPC") ?? []
+        videoRange = try attributes.word("VIDEO-RANGE", VideoRange.known).map { VideoRange(rawValue: $0) }
         requiredVideoLayout = try attributes.string("REQ-VIDEO-LAYOUT")
         stableVariantID = try attributes.string("STABLE-VARIANT-ID")
         pathwayID = try attributes.string("PATHWAY-ID")

@@ -45,8 +45,8 @@ public struct Variant: Sendable, Equatable {
     }
 
     /// Reads the tag; the URI line comes later.
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 18, tag: "#EXT-X-STREAM-INF")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 18, tag: "#EXT-X-STREAM-INF", log)
         uri = ""
         stream = try StreamAttributes(&attributes)
         frameRate = try attributes.decimal("FRAME-RATE")
@@ -55,7 +55,7 @@ public struct Variant: Sendable, Equatable {
         closedCaptions = try attributes.quotable("CLOSED-CAPTIONS").map { captions in
             !captions.isQuoted && captions.value == "NONE" ? .none : .group(captions.value)
         }
-        stream.otherAttributes = attributes.remaining
+        stream.otherAttributes = try attributes.finish(&log)
     }
 
     /// Reaches the attributes that I-frame variants have too.

@@ -12,4 +12,6 @@ public struct VideoRange: RawRepresentable, Sendable, Hashable {
     public static let hlg = VideoRange(rawValue: "HLG")
     /// PQ: SMPTE ST 2084.
     public static let pq = VideoRange(rawValue: "PQ")
+
+    static let known: [StaticString] = ["SDR", "HLG", "PQ"]
 }

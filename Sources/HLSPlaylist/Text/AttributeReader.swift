@@ -1,121 +1,144 @@
 /// The attributes of one tag (RFC 8216bis section 4.2), taken out by name; what nobody took is kept as unknown.
 ///
-/// Quoted strings are accepted without quotes and the reverse, as players do; the writer puts them right.
+/// A lenient reader accepts what players accept (quotes left out or put around too much, spaces, an attribute twice) and
+/// lists it; the writer puts it right.
 struct AttributeReader {
-    private struct Entry {
+    struct Entry {
         let name: TextSlice
         let value: TextSlice
         let isQuoted: Bool
         var isTaken = false
     }
 
-    private var entries: [Entry] = []
-    private let tag: StaticString
-    private let line: Line
+    var entries: [Entry] = []
+    let tag: StaticString
+    let line: Line
+    private let isStrict: Bool
+    private var tolerated: [PlaylistError] = []
+    private var unknownValues: [PlaylistError] = []
+    /// The attribute that could not be read last, and why.
+    private var unreadable: (name: String, problem: PlaylistError)?
 
     /// Splits an attribute list.
     /// - Parameters:
     ///   - line: the whole line, for columns.
     ///   - offset: where the list begins in the line.
-    init(_ line: Line, from offset: Int, tag: StaticString) throws(PlaylistError) {
+    init(_ line: Line, from offset: Int, tag: StaticString, _ log: ReadingLog) throws(PlaylistError) {
         self.tag = tag
         self.line = line
-        let text = line.text
-        var index = offset
-        while index < text.count {
-            if text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t")
-                || text[index] == UInt8(ascii: ",")
-            {
-                index += 1
-                continue
-            }
-            let start = index
-            while index < text.count, text[index] != UInt8(ascii: "="), text[index] != UInt8(ascii: ","),
-                text[index] != UInt8(ascii: "\"")
-            {
-                index += 1
-            }
-            guard index < text.count, text[index] == UInt8(ascii: "="), index > start else {
-                throw line.error(
-                    .invalidAttribute, at: start, "\(tag) has text that is not NAME=VALUE; write it so, or remove it.")
-            }
-            let name = text[start..<index]
-            index += 1
-            if index < text.count, text[index] == UInt8(ascii: "\"") {
-                guard let close = text.firstIndex(of: UInt8(ascii: "\""), from: index + 1) else {
-                    throw line.error(
-                        .invalidAttribute, at: index, "\(name.string) of \(tag) has no closing quotation mark; add it.")
-                }
-                entries.append(Entry(name: name, value: text[(index + 1)..<close], isQuoted: true))
-                index = close + 1
-                while index < text.count, text[index] == UInt8(ascii: " ") { index += 1 }
-                if index < text.count, text[index] != UInt8(ascii: ",") {
-                    throw line.error(
-                        .invalidAttribute, at: index, "\(name.string) of \(tag) is not followed by a comma; add it.")
-                }
-            } else {
-                let end = text.firstIndex(of: UInt8(ascii: ","), from: index) ?? text.count
-                entries.append(Entry(name: name, value: text[index..<end], isQuoted: false))
-                index = end
-            }
-            index += 1
-        }
+        isStrict = log.isStrict
+        try split(from: offset)
     }
 
-    /// The attributes that nobody took, in the order they were written.
-    var remaining: [Attribute] {
+    mutating func tolerate(_ violation: PlaylistError) throws(PlaylistError) {
+        if isStrict { throw violation }
+        if tolerated.count < ReadingLog.limit { tolerated.append(violation) }
+    }
+
+    /// Hands over what was tolerated, and gives the attributes that nobody took, in the order they were written.
+    mutating func finish(_ log: inout ReadingLog) throws(PlaylistError) -> [Attribute] {
+        let others = try remaining()
+        for violation in tolerated { log.note(violation) }
+        for violation in unknownValues { log.noteUnknownValue(violation) }
+        return others
+    }
+
+    private mutating func remaining() throws(PlaylistError) -> [Attribute] {
         if !entries.contains(where: { !$0.isTaken }) { return [] }
         var attributes: [Attribute] = []
+        var names: Set<String> = []
+        var isRepeated = false
         for entry in entries where !entry.isTaken {
-            attributes.append(Attribute(entry.name.string, entry.value.string, isQuoted: entry.isQuoted))
+            let attribute = Attribute(entry.name.string, entry.value.string, isQuoted: entry.isQuoted)
+            if !names.insert(attribute.name).inserted, !isRepeated {
+                isRepeated = true
+                try tolerate(twice(entry))
+            }
+            attributes.append(attribute)
         }
         return attributes
     }
 
-    private mutating func take(_ name: StaticString) throws(PlaylistError) -> Entry? {
-        var found: Entry?
+    private func twice(_ entry: Entry) -> PlaylistError {
+        line.error(
+            .duplicateAttribute, at: entry.name,
+            "\(tag) has two attributes \(entry.name.string); keep one, players take the last (section 4.2).")
+    }
+
+    private mutating func index(of name: StaticString) throws(PlaylistError) -> Int? {
+        var found: Int?
         var index = 0
         while index < entries.count {
             if !entries[index].isTaken, entries[index].name == name {
-                if found != nil {
-                    throw line.error(
-                        .invalidAttribute, at: entries[index].name, "\(tag) has two attributes \(name); keep one.")
-                }
+                if found != nil { try tolerate(twice(entries[index])) }
                 entries[index].isTaken = true
-                found = entries[index]
+                found = index
             }
             index += 1
         }
         return found
     }
 
-    private func problem(_ name: StaticString, _ value: TextSlice, _ expected: String) -> PlaylistError {
-        line.error(.invalidAttribute, at: value, "\(name) of \(tag) must be \(expected).")
+    /// Leaves an attribute whose value cannot be read among the unknown ones.
+    private mutating func refuse(
+        _ index: Int, _ name: StaticString, _ expected: String
+    ) throws(PlaylistError) {
+        let problem = problem(entries[index], name, expected)
+        // A reference to a variable is no fault: its value is read when it is substituted (section 4.3).
+        if !entries[index].value.holdsVariable { try tolerate(problem) }
+        entries[index].isTaken = false
+        unreadable = ("\(name)", problem)
+    }
+
+    private func problem(_ entry: Entry, _ name: StaticString, _ expected: String) -> PlaylistError {
+        line.error(.invalidAttribute, at: entry.value, "\(name) of \(tag) must be \(expected) (section 4.2).")
     }
 
     func required<Value>(_ name: StaticString, _ value: Value?) throws(PlaylistError) -> Value {
         if let value { return value }
+        if let unreadable, unreadable.name == "\(name)" { throw unreadable.problem }
         throw line.error(.missingAttribute, at: 0, "\(tag) has no \(name) attribute; add it.")
     }
 
-    /// A quoted-string.
-    mutating func string(_ name: StaticString) throws(PlaylistError) -> String? {
-        guard let entry = try take(name) else { return nil }
-        if !entry.isQuoted, entry.value.firstIndex(of: UInt8(ascii: "\"")) != nil {
-            throw problem(name, entry.value, "a quoted string")
-        }
-        return entry.value.string
+    /// Says that an attribute that must be there is missing, where readers make do without it.
+    mutating func miss(_ name: StaticString) throws(PlaylistError) {
+        try tolerate(line.error(.missingAttribute, at: 0, "\(tag) has no \(name) attribute; add it."))
     }
 
-    /// A quoted-string that holds a list with commas.
-    mutating func list(_ name: StaticString) throws(PlaylistError) -> [String] {
-        guard let entry = try take(name) else { return [] }
+    /// A quoted-string.
+    mutating func string(_ name: StaticString, allowsEmpty: Bool = false) throws(PlaylistError) -> String? {
+        guard let index = try index(of: name), try hasQuotes(index, name, allowsEmpty: allowsEmpty) else { return nil }
+        return entries[index].value.string
+    }
+
+    /// Looks after the quotes of a quoted-string; false if it cannot be one.
+    private mutating func hasQuotes(
+        _ index: Int, _ name: StaticString, allowsEmpty: Bool
+    ) throws(PlaylistError) -> Bool {
+        let entry = entries[index]
+        if !entry.isQuoted, entry.value.firstIndex(of: UInt8(ascii: "\"")) != nil {
+            try refuse(index, name, "a quoted string")
+            return false
+        }
+        if !entry.isQuoted { try tolerate(problem(entry, name, "a quoted string")) }
+        if entry.value.isEmpty, !allowsEmpty { try tolerate(problem(entry, name, "a quoted string that is not empty")) }
+        return true
+    }
+
+    private mutating func expectNoQuotes(_ index: Int, _ name: StaticString) throws(PlaylistError) {
+        if entries[index].isQuoted { try tolerate(problem(entries[index], name, "written without quotation marks")) }
+    }
+
+    /// A quoted-string that holds a list; empty items are left out.
+    mutating func list(_ name: StaticString, separator: UInt8 = UInt8(ascii: ",")) throws(PlaylistError) -> [String]? {
+        let isTabbed = separator == UInt8(ascii: "\t")
+        guard let index = try index(of: name), try hasQuotes(index, name, allowsEmpty: isTabbed) else { return nil }
+        let value = entries[index].value
         var items: [String] = []
         var start = 0
-        while start <= entry.value.count {
-            let end = entry.value.firstIndex(of: UInt8(ascii: ","), from: start) ?? entry.value.count
-            let item = entry.value[start..<end].trimmed
-            if item.firstIndex(of: UInt8(ascii: "\"")) != nil { throw problem(name, item, "a quoted string") }
+        while start <= value.count {
+            let end = value.firstIndex(of: separator, from: start) ?? value.count
+            let item = isTabbed ? value[start..<end] : value[start..<end].trimmed
             if !item.isEmpty { items.append(item.string) }
             start = end + 1
         }
@@ -123,57 +146,99 @@ struct AttributeReader {
     }
 
     /// An enumerated-string.
-    mutating func word(_ name: StaticString) throws(PlaylistError) -> String? {
-        guard let entry = try take(name) else { return nil }
-        let value = entry.value.trimmed
+    /// - Parameter known: the values that the specification defines.
+    mutating func word(_ name: StaticString, _ known: [StaticString]) throws(PlaylistError) -> String? {
+        guard let index = try index(of: name) else { return nil }
+        let value = entries[index].value
         if value.isEmpty || !Hazards(UnsafeBufferPointer(start: value.start, count: value.count)).isEmpty {
-            throw problem(name, value, "one word without spaces, commas and quotation marks")
+            try refuse(index, name, "one word without spaces, commas and quotation marks")
+            return nil
         }
-        return value.string
+        try expectNoQuotes(index, name)
+        let word = value.string
+        if !known.contains(where: { value == $0 }) {
+            unknownValues.append(
+                line.error(
+                    .unknownValue, at: value,
+                    "\(name) of \(tag) is \(word), which RFC 8216bis does not define; clients ignore the tag (section 6.3.1)."
+                ))
+        }
+        return word
     }
 
     /// An enumerated-string that is YES or NO.
     mutating func flag(_ name: StaticString) throws(PlaylistError) -> Bool? {
-        guard let entry = try take(name) else { return nil }
-        let value = entry.value.trimmed
-        if value == "YES" { return true }
-        if value == "NO" { return false }
-        throw problem(name, value, "YES or NO")
+        guard let index = try index(of: name) else { return nil }
+        let value = entries[index].value
+        let isYes = value == "YES"
+        if !isYes && !(value == "NO") {
+            try refuse(index, name, "YES or NO")
+            return nil
+        }
+        try expectNoQuotes(index, name)
+        return isYes
     }
 
     /// A decimal-integer.
     mutating func integer(_ name: StaticString) throws(PlaylistError) -> Int? {
-        guard let entry = try take(name) else { return nil }
-        guard let value = entry.value.trimmed.integer else {
-            throw problem(name, entry.value, "a whole number, at most \(Int.max)")
+        guard let index = try index(of: name) else { return nil }
+        let value = entries[index].value
+        if let number = value.integer {
+            try expectNoQuotes(index, name)
+            return number
         }
-        return value
+        let expected = "a whole number, at most \(Int.max)"
+        guard let number = value.leadingInteger else {
+            try refuse(index, name, expected)
+            return nil
+        }
+        try tolerate(problem(entries[index], name, expected + "; what follows the digits was ignored"))
+        return number
     }
 
-    /// A decimal-floating-point or signed-decimal-floating-point.
-    mutating func decimal(_ name: StaticString) throws(PlaylistError) -> ExactDecimal? {
-        guard let entry = try take(name) else { return nil }
-        guard let value = ExactDecimal(entry.value.trimmed) else {
-            throw problem(name, entry.value, "a decimal number of at most 18 digits, without an exponent")
+    /// A decimal-floating-point, or a signed one.
+    mutating func decimal(_ name: StaticString, isSigned: Bool = false) throws(PlaylistError) -> ExactDecimal? {
+        guard let index = try index(of: name) else { return nil }
+        let value = entries[index].value
+        let expected = "a decimal number of at most 18 digits, without an exponent"
+        if let number = ExactDecimal(value) {
+            try expectNoQuotes(index, name)
+            if number.units < 0, !isSigned { try tolerate(problem(entries[index], name, "zero or more")) }
+            return number
         }
-        return value
+        guard let (number, _) = ExactDecimal.tolerantScan(value) else {
+            try refuse(index, name, expected)
+            return nil
+        }
+        try tolerate(problem(entries[index], name, expected))
+        return number
     }
 
     /// Any value that its type can read itself.
     mutating func value<Value>(
-        _ name: StaticString, _ expected: String, _ read: (TextSlice) -> Value?
+        _ name: StaticString, _ expected: String, isQuoted: Bool, _ read: (TextSlice) -> Value?
     ) throws(PlaylistError) -> Value? {
-        guard let entry = try take(name) else { return nil }
-        guard let value = read(entry.value.trimmed) else { throw problem(name, entry.value, expected) }
+        guard let index = try index(of: name) else { return nil }
+        guard let value = read(entries[index].value) else {
+            try refuse(index, name, expected)
+            return nil
+        }
+        if entries[index].isQuoted != isQuoted {
+            try tolerate(
+                problem(entries[index], name, isQuoted ? "a quoted string" : "written without quotation marks"))
+        }
         return value
     }
 
     /// A value whose meaning depends on its quotes.
     mutating func quotable(_ name: StaticString) throws(PlaylistError) -> Attribute? {
-        guard let entry = try take(name) else { return nil }
+        guard let index = try index(of: name) else { return nil }
+        let entry = entries[index]
         if !entry.isQuoted, entry.value.firstIndex(of: UInt8(ascii: "\"")) != nil {
-            throw problem(name, entry.value, "a quoted string")
+            try refuse(index, name, "a quoted string")
+            return nil
         }
+        if entry.value.isEmpty { try tolerate(problem(entry, name, "a quoted string that is not empty")) }
         return Attribute(entry.name.string, entry.value.string, isQuoted: entry.isQuoted)
     }
 }

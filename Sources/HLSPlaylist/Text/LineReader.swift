@@ -29,9 +29,15 @@ struct LineReader {
         return TextSlice(start: first, count: count)
     }
 
+    /// Goes on behind lines that need not be read.
+    mutating func skip(to consumed: Int, line: Int) {
+        cursor = start + consumed
+        number = line
+    }
+
     /// Looks at eight bytes at a time: line ends are what the parser spends most of its looking on.
     @inline(__always)
-    private static func lineFeed(
+    static func lineFeed(
         from first: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
     ) -> UnsafePointer<UInt8> {
         var cursor = first

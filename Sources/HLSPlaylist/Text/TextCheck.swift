@@ -1,7 +1,8 @@
 /// Checks a whole text once, so that no line has to be checked again: UTF-8, no NUL, no carriage return inside a line
 /// (RFC 8216bis section 4.1).
 enum TextCheck {
-    static func check(_ text: UnsafeBufferPointer<UInt8>) throws(PlaylistError) {
+    /// - Parameter line: the number of the text's first line.
+    static func check(_ text: UnsafeBufferPointer<UInt8>, line: Int = 1) throws(PlaylistError) {
         var index = 0
         while index < text.count {
             if text.count - index >= 8 {
@@ -18,7 +19,7 @@ enum TextCheck {
             let stop = min(index + 8, text.count)
             while index < stop {
                 let length = lengthOfCharacter(in: text, at: index)
-                if length == 0 { throw problem(in: text, at: index) }
+                if length == 0 { throw problem(in: text, at: index, line) }
                 index += length
             }
         }
@@ -47,8 +48,8 @@ enum TextCheck {
         }
     }
 
-    private static func problem(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> PlaylistError {
-        var line = 1
+    private static func problem(in text: UnsafeBufferPointer<UInt8>, at index: Int, _ first: Int) -> PlaylistError {
+        var line = first
         var lineStart = 0
         for position in 0..<index where text[position] == UInt8(ascii: "\n") {
             line += 1

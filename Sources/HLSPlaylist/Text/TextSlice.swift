@@ -10,6 +10,8 @@ struct TextSlice {
     /// The bytes were checked to be UTF-8 before the parse began.
     var string: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
 
+    static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
     /// True if nothing but spaces and tabs is here.
     var isBlank: Bool {
         var index = 0
@@ -80,5 +82,22 @@ struct TextSlice {
             index += 1
         }
         return value
+    }
+
+    /// The decimal-integer that the slice begins with, as players read a number with something after it.
+    var leadingInteger: Int? {
+        var length = 0
+        while length < count, start[length] &- UInt8(ascii: "0") <= 9 { length += 1 }
+        return self[0..<length].integer
+    }
+
+    /// True if a reference to a variable is here (RFC 8216bis section 4.3).
+    var holdsVariable: Bool {
+        var index = 0
+        while index + 1 < count {
+            if start[index] == UInt8(ascii: "{"), start[index + 1] == UInt8(ascii: "$") { return true }
+            index += 1
+        }
+        return false
     }
 }

@@ -108,6 +108,14 @@ extension TextWriter {
         endLine()
     }
 
+    /// A line that is a URI.
+    @inline(__always)
+    mutating func line(uri: SharedText, of tag: StaticString) throws(PlaylistError) {
+        let (hazards, first) = uri.withBytes { bytes in (copy(bytes), bytes.first) }
+        if !hazards.isEmpty || first == UInt8(ascii: "#") || first == nil { try checkURI(uri.string, hazards, tag) }
+        endLine()
+    }
+
     private func checkURI(_ uri: String, _ hazards: Hazards, _ tag: StaticString) throws(PlaylistError) {
         if hazards.contains(.lineEnd) {
             throw PlaylistError(.unwritable, "A URI of \(tag) holds a line end or a NUL; percent-encode it.")
@@ -116,7 +124,11 @@ extension TextWriter {
             throw PlaylistError(
                 .unwritable, "A URI of \(tag) begins with #, which makes it a comment; write ./# first.")
         }
-        if uri.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
+        if let first = uri.utf8.first, let last = uri.utf8.last, TextSlice.isSpace(first) || TextSlice.isSpace(last) {
+            throw PlaylistError(
+                .unwritable, "A URI of \(tag) has white space at its ends; remove it, or percent-encode it.")
+        }
+        if uri.isEmpty {
             throw PlaylistError(.unwritable, "A URI of \(tag) is empty; give every segment and variant its URI.")
         }
     }

@@ -102,7 +102,7 @@ struct TextWriter: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>) -> Hazards {
+    mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>) -> Hazards {
         guard let start = bytes.baseAddress else { return Hazards() }
         reserve(bytes.count)
         (buffer + count).update(from: start, count: bytes.count)

@@ -22,7 +22,22 @@ public struct ByteRange: Sendable, Hashable {
     }
 }
 
+extension AttributeReader {
+    /// A quoted-string that is a byte range.
+    mutating func byteRange(_ name: StaticString) throws(PlaylistError) -> ByteRange? {
+        try value(name, "\"length@offset\" in whole numbers", isQuoted: true) { ByteRange($0) }
+    }
+}
+
 extension TextWriter {
+    mutating func attribute(_ name: StaticString, byteRange: ByteRange?) throws(PlaylistError) {
+        guard let byteRange else { return }
+        self.name(name)
+        write(byte: UInt8(ascii: "\""))
+        try write(byteRange)
+        write(byte: UInt8(ascii: "\""))
+    }
+
     mutating func write(_ range: ByteRange) throws(PlaylistError) {
         if range.length < 0 || range.offset ?? 0 < 0 {
             throw PlaylistError(.unwritable, "A byte range of \(tag) is negative; use zero or more.")

@@ -25,21 +25,25 @@ public struct EncryptionKey: Sendable, Equatable {
         self.keyFormatVersions = keyFormatVersions
     }
 
-    init(_ line: Line, from offset: Int, tag: StaticString) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: offset, tag: tag)
-        method = EncryptionMethod(rawValue: try attributes.required("METHOD", try attributes.word("METHOD")))
+    init(_ line: Line, from offset: Int, tag: StaticString, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: offset, tag: tag, log)
+        let method = try attributes.word("METHOD", EncryptionMethod.known)
+        self.method = EncryptionMethod(rawValue: try attributes.required("METHOD", method))
         uri = try attributes.string("URI")
-        iv = try attributes.value("IV", "0x and at most 32 hexadecimal digits") { InitializationVector($0) }
+        iv = try attributes.value("IV", "0x and at most 32 hexadecimal digits", isQuoted: false) {
+            InitializationVector($0)
+        }
         keyFormat = try attributes.string("KEYFORMAT")
         keyFormatVersions = try attributes.string("KEYFORMATVERSIONS")
-        otherAttributes = attributes.remaining
-        if method != .none, uri == nil {
+        otherAttributes = try attributes.finish(&log)
+        if self.method != .none, uri == nil {
             throw line.error(.missingAttribute, at: 0, "\(tag) has no URI attribute; add it, or use METHOD=NONE.")
         }
     }
 
     var requiredVersion: Int {
         if keyFormat != nil || keyFormatVersions != nil { return 5 }
+        if method == .sampleAES || method == .sampleAESCTR { return 5 }
         return iv != nil ? 2 : 1
     }
 }

@@ -14,4 +14,8 @@ public struct EncryptionMethod: RawRepresentable, Sendable, Hashable {
     public static let sampleAES = EncryptionMethod(rawValue: "SAMPLE-AES")
     /// SAMPLE-AES-CTR: samples only, Common Encryption `cenc`.
     public static let sampleAESCTR = EncryptionMethod(rawValue: "SAMPLE-AES-CTR")
+    /// AES-256-GCM: whole segments in AES-256 GCM, with the vector in the segment.
+    public static let aes256GCM = EncryptionMethod(rawValue: "AES-256-GCM")
+
+    static let known: [StaticString] = ["NONE", "AES-128", "SAMPLE-AES", "SAMPLE-AES-CTR", "AES-256-GCM"]
 }

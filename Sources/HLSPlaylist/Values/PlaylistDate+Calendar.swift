@@ -62,12 +62,12 @@ extension TextWriter {
         switch date.zone {
         case .none: break
         case .z: write(byte: UInt8(ascii: "Z"))
-        case .colon, .plain:
+        case .colon, .plain, .hours:
             write(byte: UInt8(ascii: date.zoneMinutes < 0 ? "-" : "+"))
             let minutes = UInt64(date.zoneMinutes.magnitude)
             write(magnitude: minutes / 60, minimumDigits: 2)
             if date.zone == .colon { write(byte: UInt8(ascii: ":")) }
-            write(magnitude: minutes % 60, minimumDigits: 2)
+            if date.zone != .hours { write(magnitude: minutes % 60, minimumDigits: 2) }
         }
     }
 

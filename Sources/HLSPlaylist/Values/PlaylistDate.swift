@@ -3,7 +3,7 @@
 /// It keeps the digits and the time zone that were written, so that it is written back the same.
 public struct PlaylistDate: Sendable, Hashable {
     /// How the time zone is written.
-    enum Zone: UInt8, Sendable { case none, z, colon, plain }
+    enum Zone: UInt8, Sendable { case none, z, colon, plain, hours }
 
     private(set) var year: UInt16
     private(set) var month: UInt8
@@ -16,7 +16,7 @@ public struct PlaylistDate: Sendable, Hashable {
     private(set) var zoneMinutes: Int16
     private(set) var zone: Zone
 
-    /// Reads a date such as `2026-02-19T14:54:23.031Z`; the zone may be `Z`, `+01:00`, `+0100` or left out (then it is UTC).
+    /// Reads a date such as `2026-02-19T14:54:23.031Z`; the zone may be `Z`, `+01:00`, `+0100`, `+01` or left out (then it is UTC).
     /// - Returns: nil if the text is anything else or no such moment exists.
     public init?(_ text: String) {
         var text = text
@@ -33,8 +33,7 @@ public struct PlaylistDate: Sendable, Hashable {
     public init?(microsecondsSince1970: Int64, fractionDigits: Int = 3) {
         let (seconds, micros) = PlaylistDate.floorDivide(microsecondsSince1970, 1_000_000)
         let (days, rest) = PlaylistDate.floorDivide(seconds, 86_400)
-        // From 1970-01-01 these many days reach 0000-01-01 and 9999-12-31.
-        guard (-719_528...2_932_896).contains(days) else { return nil }
+        guard PlaylistDate.writableDays.contains(days) else { return nil }
         let date = PlaylistDate.date(daysSince1970: days)
         year = UInt16(date.year)
         month = UInt8(date.month)
@@ -49,6 +48,26 @@ public struct PlaylistDate: Sendable, Hashable {
         zone = .z
         zoneMinutes = 0
     }
+
+    /// The same zone with another moment; nil if the year would be outside 0 through 9999.
+    func with(secondsSince1970InZone seconds: Int64, nanoseconds: Int64, digits: Int) -> PlaylistDate? {
+        let (days, rest) = PlaylistDate.floorDivide(seconds, 86_400)
+        guard PlaylistDate.writableDays.contains(days) else { return nil }
+        let date = PlaylistDate.date(daysSince1970: days)
+        var other = self
+        other.year = UInt16(date.year)
+        other.month = UInt8(date.month)
+        other.day = UInt8(date.day)
+        other.hour = UInt8(rest / 3600)
+        other.minute = UInt8(rest / 60 % 60)
+        other.second = UInt8(rest % 60)
+        other.fractionDigits = UInt8(digits)
+        other.nanoseconds = UInt32(nanoseconds)
+        return other
+    }
+
+    /// From 1970-01-01 these many days reach 0000-01-01 and 9999-12-31.
+    private static let writableDays: ClosedRange<Int64> = -719_528...2_932_896
 
     /// Microseconds since 1970-01-01T00:00:00Z, leap seconds not counted; finer digits are cut off.
     public var microsecondsSince1970: Int64 {
@@ -97,6 +116,9 @@ public struct PlaylistDate: Sendable, Hashable {
         if text == "Z" { return (.z, 0) }
         guard text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") else { return nil }
         let hasColon = text.count == 6 && text[3] == UInt8(ascii: ":")
+        if text.count == 3, let hours = text[1..<3].integer, hours <= 23 {
+            return (.hours, text[0] == UInt8(ascii: "-") ? -hours * 60 : hours * 60)
+        }
         guard hasColon || text.count == 5, let hours = text[1..<3].integer, hours <= 23,
             let minutes = text.dropFirst(hasColon ? 4 : 3).integer, minutes <= 59
         else { return nil }

@@ -13,11 +13,11 @@ public struct StartPoint: Sendable, Equatable {
         self.isPrecise = isPrecise
     }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 13, tag: "#EXT-X-START")
-        timeOffset = try attributes.required("TIME-OFFSET", try attributes.decimal("TIME-OFFSET"))
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 13, tag: "#EXT-X-START", log)
+        timeOffset = try attributes.required("TIME-OFFSET", try attributes.decimal("TIME-OFFSET", isSigned: true))
         isPrecise = try attributes.flag("PRECISE")
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 }
 

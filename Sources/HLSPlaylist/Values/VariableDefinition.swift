@@ -18,21 +18,22 @@ public struct VariableDefinition: Sendable, Equatable {
     /// Makes a definition.
     public init(_ source: Source) { self.source = source }
 
-    init(_ line: Line) throws(PlaylistError) {
-        var attributes = try AttributeReader(line, from: 14, tag: "#EXT-X-DEFINE")
+    init(_ line: Line, _ log: inout ReadingLog) throws(PlaylistError) {
+        var attributes = try AttributeReader(line, from: 14, tag: "#EXT-X-DEFINE", log)
         let name = try attributes.string("NAME")
         let imported = try attributes.string("IMPORT")
         let parameter = try attributes.string("QUERYPARAM")
         switch (name, imported, parameter) {
         case (let name?, nil, nil):
-            source = .value(name: name, value: try attributes.required("VALUE", try attributes.string("VALUE")))
+            source = .value(
+                name: name, value: try attributes.required("VALUE", try attributes.string("VALUE", allowsEmpty: true)))
         case (nil, let name?, nil): source = .imported(name: name)
         case (nil, nil, let name?): source = .queryParameter(name: name)
         default:
             throw line.error(
                 .invalidAttribute, at: 0, "#EXT-X-DEFINE needs exactly one of NAME, IMPORT and QUERYPARAM; keep one.")
         }
-        otherAttributes = attributes.remaining
+        otherAttributes = try attributes.finish(&log)
     }
 
     var requiredVersion: Int {

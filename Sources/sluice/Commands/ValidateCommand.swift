@@ -1,31 +1,73 @@
 import HLSMedia
+import HLSPlaylist
 import HLSStorage
 
-/// `sluice validate`: reads an asset back and checks it against the rules.
+/// `sluice validate`: reads an asset or playlists back and checks them against the rules.
 struct ValidateCommand: Command {
     static let json = OptionSpec("--json", help: "Print the whole report, as JSON.")
     static let strict = OptionSpec("--strict", help: "Let warnings fail too.")
+    static let playlistsOnly = OptionSpec(
+        "--playlists-only", help: "Check the playlists and leave the media unread, as is done for a URL.")
 
     static let spec = CommandSpec(
-        name: "validate", summary: "Check an asset against Apple's authoring rules and the HLS specification.",
-        operand: "PATH", operandHelp: "The directory of an asset, or its master.m3u8.", options: [json, strict],
-        examples: ["sluice validate media/film", "sluice validate media/film/master.m3u8 --strict"])
+        name: "validate",
+        summary: "Check an asset or playlists against Apple's authoring rules and the HLS specification.",
+        operand: "PATH|URL",
+        operandHelp: """
+            The directory of an asset, or any playlist: a multivariant one is checked with all that it names,
+            a media playlist alone. Of a URL, the playlists are checked.
+            """,
+        options: [json, strict, playlistsOnly],
+        examples: [
+            "sluice validate media/film", "sluice validate media/film/master.m3u8 --strict",
+            "sluice validate https://example.com/live/master.m3u8",
+        ])
 
     let path: String
     let isJSON: Bool
     let isStrict: Bool
+    let isPlaylistsOnly: Bool
 
     init(_ arguments: CommandLineArguments) {
         path = arguments.operand
         isJSON = arguments.has(Self.json)
         isStrict = arguments.has(Self.strict)
+        isPlaylistsOnly = arguments.has(Self.playlistsOnly)
     }
 
     func run() async throws -> ExitCode {
-        let asset = try AssetPath(existing: path)
-        let report = try await AssetValidator(storage: DirectoryStorage(asset.parent), key: asset.name).validate()
-        let verdict = ValidationVerdict(report, isStrict: isStrict)
+        let verdict = ValidationVerdict(try await report(), isStrict: isStrict)
         try StandardStream.output.put(isJSON ? try JSONText.pretty(verdict) : verdict.text)
         return verdict.passes ? .done : .inputBad
+    }
+
+    private func report() async throws -> ValidationReport {
+        if WebPlaylistSource.reads(path) { return try await PlaylistValidator(WebPlaylistSource(path)).validate() }
+        switch try ValidationTarget(path) {
+        case .asset(let asset):
+            guard isPlaylistsOnly else { return try await Self.validate(asset.parent, asset.name) }
+            let playlist = "\(asset.parent)/\(asset.name)/master.m3u8"
+            return try await PlaylistValidator(FolderPlaylistSource(playlist)).validate()
+        case .playlist(let file):
+            let source = FolderPlaylistSource(path)
+            guard !isPlaylistsOnly, try Self.isMultivariant(source) else {
+                return try await PlaylistValidator(source).validate()
+            }
+            return try await Self.validate(file.parent, file.name)
+        }
+    }
+
+    private static func validate(_ folder: String, _ key: String) async throws -> ValidationReport {
+        try await AssetValidator(storage: DirectoryStorage(folder), key: key).validate()
+    }
+
+    /// False for a text that cannot be read at all: the rules say why.
+    private static func isMultivariant(_ source: FolderPlaylistSource) throws(CommandFailure) -> Bool {
+        let text = try source.start()
+        do throws(PlaylistError) {
+            return try PlaylistKind(of: text) == .multivariant
+        } catch {
+            return false
+        }
     }
 }

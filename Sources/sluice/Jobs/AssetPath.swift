@@ -30,7 +30,7 @@ struct AssetPath: Hashable, Sendable {
             throw CommandFailure(.inputMissing, "\(text): \(String(cString: strerror(errno))); check the path")
         }
         let isDirectory = status.st_mode & S_IFMT == S_IFDIR
-        guard let path = AssetPath(splitting: text, below: Self.currentDirectory, resolving: Self.real) else {
+        guard let path = AssetPath(naming: text) else {
             throw CommandFailure(.inputBad, "\(text): this is no asset; name an asset's directory")
         }
         if isDirectory {
@@ -43,6 +43,11 @@ struct AssetPath: Hashable, Sendable {
             throw CommandFailure(.inputBad, "\(text): this is no asset; name an asset's directory or its master.m3u8")
         }
         self = above
+    }
+
+    /// A path as it stands below the current directory; nil for what is no place for a file, such as the root.
+    init?(naming text: String) {
+        self.init(splitting: text, below: Self.currentDirectory, resolving: Self.real)
     }
 
     /// Splits a path; nil for the root, for the empty path and for a name that is no file's.

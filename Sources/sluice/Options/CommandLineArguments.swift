@@ -1,8 +1,11 @@
-/// A subcommand's arguments, taken apart: options in any order, as `--name value` or `--name=value`, and one operand.
+/// A subcommand's arguments, taken apart: options in any order, as `--name value` or `--name=value`, and operands.
 ///
 /// `--` ends the options. An option may be given once.
 struct CommandLineArguments: Sendable {
+    /// The first operand; the only one, mostly.
     let operand: String
+    /// All operands, as many as the command takes.
+    let operands: [String]
     private let texts: [String: String]
     private let flags: Set<String>
 
@@ -38,12 +41,16 @@ struct CommandLineArguments: Sendable {
             texts[name] = text
         }
         guard let operand = operands.first else { throw UsageError("no \(command.operand) is given") }
-        if operands.count > 1 { throw UsageError("unexpected argument '\(operands[1])'") }
-        if operand.isEmpty { throw UsageError("\(command.operand) is empty") }
+        if operands.count > command.operandCount.upperBound {
+            throw UsageError("unexpected argument '\(operands[command.operandCount.upperBound])'")
+        }
+        if operands.count < command.operandCount.lowerBound { throw UsageError("\(command.operand): one is missing") }
+        if operands.contains("") { throw UsageError("\(command.operand) is empty") }
         for option in command.options where option.isRequired && texts[option.name] == nil {
             throw UsageError("\(option.usage) is missing")
         }
         self.operand = operand
+        self.operands = operands
         self.texts = texts
         self.flags = flags
     }

@@ -8,6 +8,8 @@ struct CommandSpec: Sendable {
     let operandHelp: String
     let options: [OptionSpec]
     let examples: [String]
+    /// How many operands the command takes.
+    var operandCount: ClosedRange<Int> = 1...1
 
     static let help = OptionSpec("--help", help: "Show this help.")
 

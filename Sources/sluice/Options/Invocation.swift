@@ -7,7 +7,7 @@ enum Invocation {
     case run(any Command)
 
     static let commands: [any Command.Type] = [
-        ProbeCommand.self, TranscodeCommand.self, PackageCommand.self, ValidateCommand.self,
+        ProbeCommand.self, TranscodeCommand.self, PackageCommand.self, ValidateCommand.self, PlaylistCommand.self,
     ]
 
     /// - Parameter arguments: without the program's name.
@@ -50,8 +50,8 @@ enum Invocation {
 
             'sluice COMMAND --help' tells more, with examples.
 
-            Exit codes: 0 done; 64 usage; 65 the input is bad; 66 input not found; 70 our fault;
-            73 output cannot be written; 75 try again; 130 interrupted.
+            Exit codes: 0 done; 1 the playlists differ; 64 usage; 65 the input is bad; 66 input not found;
+            69 a service is unavailable; 70 our fault; 73 output cannot be written; 75 try again; 130 interrupted.
 
             """
     }

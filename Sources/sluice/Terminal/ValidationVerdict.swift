@@ -11,7 +11,7 @@ struct ValidationVerdict: Encodable {
     }
 
     private var errorCount: Int { report.findings.count { $0.severity == .error } }
-    private var warningCount: Int { report.findings.count - errorCount }
+    private var warningCount: Int { report.findings.count { $0.severity == .warning } }
 
     var passes: Bool { report.isValid && !(isStrict && warningCount > 0) }
 
@@ -20,7 +20,7 @@ struct ValidationVerdict: Encodable {
         let findings = report.findings.map { finding in
             let place = finding.line.map { "\(finding.object):\($0)" } ?? finding.object
             return PrintableLine.text(
-                "\(finding.severity == .error ? "error" : "warning") \(finding.rule) \(place): \(finding.message)")
+                "\(finding.severity.rawValue) \(finding.rule) \(place): \(finding.message)")
         }
         let warnings = "\(warningCount) warning\(warningCount == 1 ? "" : "s")"
         let verdict =

@@ -4,12 +4,9 @@ import HLSPlaylist
 enum MultivariantRules {
     static func codecs(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for (index, variant) in survey.playlist.variants.enumerated() {
+            guard !variant.codecs.isEmpty else { continue }
             verdict.applies()
             let line = survey.lines.variant(index)
-            guard !variant.codecs.isEmpty else {
-                verdict.fail(survey.name, line: line, "the variant \(variant.uri) has no CODECS; add the attribute")
-                continue
-            }
             var measured = survey.track(variant.uri)?.streams.compactMap(\.format.codec) ?? []
             for rendition in survey.audioRenditions(of: variant) {
                 measured += survey.track(rendition.uri)?.streams.compactMap(\.format.codec) ?? []
@@ -26,12 +23,9 @@ enum MultivariantRules {
 
     static func resolution(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for (index, variant) in survey.videoVariants {
+            guard let resolution = variant.resolution else { continue }
             verdict.applies()
             let line = survey.lines.variant(index)
-            guard let resolution = variant.resolution else {
-                verdict.fail(survey.name, line: line, "the variant \(variant.uri) has no RESOLUTION; add the attribute")
-                continue
-            }
             guard let format = survey.track(variant.uri)?.video?.format,
                 let message = mismatch(resolution, format.sizes, format.sequence)
             else { continue }
@@ -41,12 +35,10 @@ enum MultivariantRules {
 
     static func iFrameCodecs(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for (index, variant) in survey.playlist.iFrameVariants.enumerated() {
+            guard !variant.codecs.isEmpty else { continue }
             verdict.applies()
             let line = survey.lines.iFrameVariant(index)
-            if variant.codecs.isEmpty {
-                verdict.fail(
-                    survey.name, line: line, "the I-frame variant \(variant.uri) has no CODECS; add the attribute")
-            } else if let codec = survey.iFrames(variant.uri)?.format?.codec,
+            if let codec = survey.iFrames(variant.uri)?.format?.codec,
                 !variant.codecs.contains(where: { StreamFormat.agree($0, codec) })
             {
                 verdict.fail(
@@ -59,13 +51,9 @@ enum MultivariantRules {
 
     static func iFrameResolution(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for (index, variant) in survey.playlist.iFrameVariants.enumerated() {
+            guard let resolution = variant.resolution else { continue }
             verdict.applies()
             let line = survey.lines.iFrameVariant(index)
-            guard let resolution = variant.resolution else {
-                verdict.fail(
-                    survey.name, line: line, "the I-frame variant \(variant.uri) has no RESOLUTION; add the attribute")
-                continue
-            }
             guard let format = survey.iFrames(variant.uri)?.format,
                 let message = mismatch(resolution, format.sizes, format.sequence)
             else { continue }
@@ -110,29 +98,13 @@ enum MultivariantRules {
         return !spans.isEmpty && spans.allSatisfy(\.startsWithIDR)
     }
 
-    static func averageBandwidth(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
-        for (index, variant) in survey.playlist.variants.enumerated() {
-            verdict.applies()
-            if variant.averageBandwidth == nil {
-                verdict.fail(
-                    survey.name, line: survey.lines.variant(index),
-                    "the variant \(variant.uri) has no AVERAGE-BANDWIDTH; add what was measured")
-            }
-        }
-    }
-
     static func frameRate(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for (index, variant) in survey.videoVariants {
             guard let video = survey.track(variant.uri)?.video, let thousandths = video.frameRate else { continue }
+            guard let declared = variant.frameRate?.doubleValue else { continue }
             verdict.applies()
             let line = survey.lines.variant(index)
             let measured = Double(thousandths) / 1000
-            guard let declared = variant.frameRate?.doubleValue else {
-                verdict.fail(
-                    survey.name, line: line,
-                    "the variant \(variant.uri) has no FRAME-RATE; declare \(Figures.decimal(measured, digits: 3))")
-                continue
-            }
             // Where the rate varies, what counts as its maximum is a matter of the window it is measured over.
             let allowed = video.hasConstantRate ? 0.01 : measured * 0.1
             guard abs(declared - measured) > allowed else { continue }
@@ -144,28 +116,15 @@ enum MultivariantRules {
     }
 
     static func videoRange(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
-        let variants = survey.videoVariants
-        func measured(_ variant: Variant) -> String? { survey.track(variant.uri)?.video?.format.range }
-        let isAllStandard = variants.allSatisfy { _, variant in
-            variant.videoRange ?? .sdr == .sdr && measured(variant) ?? "SDR" == "SDR"
-        }
-        guard !variants.isEmpty else { return }
-        verdict.applies()
-        guard !isAllStandard else { return }
-        for (index, variant) in variants {
-            let line = survey.lines.variant(index)
-            guard let declared = variant.videoRange?.rawValue else {
-                verdict.fail(
-                    survey.name, line: line,
-                    "the variant \(variant.uri) has no VIDEO-RANGE, though not all are SDR; declare "
-                        + (measured(variant) ?? "its range"))
-                continue
-            }
-            if let range = measured(variant), range != declared {
-                verdict.fail(
-                    survey.name, line: line,
-                    "VIDEO-RANGE of \(variant.uri) is \(declared), but its media is \(range); declare what it is")
-            }
+        for (index, variant) in survey.videoVariants {
+            guard let measured = survey.track(variant.uri)?.video?.format.range else { continue }
+            verdict.applies()
+            let declared = variant.videoRange?.rawValue ?? "SDR"
+            guard declared != measured else { continue }
+            verdict.fail(
+                survey.name, line: survey.lines.variant(index),
+                "VIDEO-RANGE of \(variant.uri) is \(variant.videoRange?.rawValue ?? "missing"), but its media is "
+                    + "\(measured); declare what it is")
         }
     }
 }

@@ -62,18 +62,6 @@ enum RateRules {
         }
     }
 
-    static func cellular(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
-        let variants = survey.playlist.variants
-        guard let lowest = variants.map(\.bandwidth).min() else { return }
-        verdict.applies()
-        if lowest > 192_000 {
-            verdict.fail(
-                survey.name,
-                "the slowest variant has a peak of \(Figures.kilobits(lowest)); add one of at most 192 kb/s for slow "
-                    + "connections")
-        }
-    }
-
     private static func isWithinTenth(_ measured: Int, of declared: Int) -> Bool {
         abs(Double(measured) - Double(declared)) <= Double(declared) / 10
     }

@@ -59,7 +59,7 @@ struct Rule: Sendable {
         }
     }
 
-    /// Checks every rule of the table.
+    /// Checks every rule of the table, and those of the playlists.
     static func report(on survey: AssetSurvey) -> ValidationReport {
         var findings: [ValidationReport.Finding] = []
         var checked: [String] = []
@@ -72,11 +72,20 @@ struct Rule: Sendable {
             verdict.close()
             findings += verdict.findings
         }
+        let playlists = PlaylistChecks.report(on: survey)
+        findings += playlists.findings
+        checked = Set(checked + playlists.checkedRules).sorted { RuleNumber($0) < RuleNumber($1) }
+        findings.sort { left, right in
+            left.rule == right.rule
+                ? (left.object, left.line ?? 0) < (right.object, right.line ?? 0)
+                : RuleNumber(left.rule) < RuleNumber(right.rule)
+        }
         return ValidationReport(findings: findings, checkedRules: checked)
     }
 }
 
-/// A rule's number as it sorts: chapter, place in it, letter; Sluice's own rules ("S.1") after Apple's.
+/// A rule's number as it sorts: Apple's by chapter, place in it and letter, then the specification's by name
+/// ("part-hold-back"), then Sluice's own ("S.1").
 struct RuleNumber: Comparable {
     private let chapter: Int
     private let place: Int
@@ -85,7 +94,7 @@ struct RuleNumber: Comparable {
     init(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1)
         let digits = parts.last?.prefix { $0.isNumber } ?? ""
-        chapter = parts.first.flatMap { Int($0) } ?? .max
+        chapter = parts.first.flatMap { Int($0) } ?? (text.hasPrefix("S.") ? .max : .max - 1)
         place = Int(digits) ?? .max
         letter = String(parts.last?.dropFirst(digits.count) ?? "")
     }

@@ -98,27 +98,15 @@ enum SegmentRules {
         }
     }
 
-    static func targetDuration(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
-        // The target of a lone segment is its length.
-        for track in survey.orderedTracks where track.segments.count > 1 {
-            verdict.applies()
-            guard track.playlist.targetDuration != 6 else { continue }
-            verdict.fail(
-                track.name, line: track.lines.targetDuration,
-                "the target duration is \(track.playlist.targetDuration) s, where 6 s are recommended; segment it again"
-            )
-        }
-    }
-
     static func longest(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for track in survey.orderedTracks {
+            guard let stream = track.main else { continue }
             verdict.applies()
             let allowed = Double(track.playlist.targetDuration) + 0.5
             for (index, segment) in track.segments.enumerated() {
-                let media = track.main.flatMap { stream in stream.duration(ofSegment: index).map(stream.seconds) } ?? 0
-                let seconds = max(segment.declared.seconds, media)
-                // A microsecond for the rounding of what is exactly half a second over.
-                guard seconds > allowed + 0.000_001 else { continue }
+                guard let seconds = stream.duration(ofSegment: index).map(stream.seconds) else { continue }
+                // What the playlist itself declares is the playlist rules'. A microsecond is for rounding.
+                guard seconds > allowed + 0.000_001, segment.declared.seconds <= allowed else { continue }
                 verdict.fail(
                     track.name, line: track.lines.segment(index),
                     "\(segment.object) lasts \(Figures.seconds(seconds)), where the target duration of "

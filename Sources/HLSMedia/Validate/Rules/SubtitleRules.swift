@@ -21,18 +21,4 @@ enum SubtitleRules {
             }
         }
     }
-
-    static func duration(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
-        let content = survey.orderedTracks.map { $0.playlist.totalDuration.seconds }.max() ?? 0
-        for subtitles in survey.subtitles {
-            verdict.applies()
-            let seconds = subtitles.playlist.totalDuration.seconds
-            // What is shorter by less than a tenth of a second lacks no line that anybody could read.
-            guard seconds < content - 0.1 else { continue }
-            verdict.fail(
-                subtitles.name,
-                "the subtitles last \(Figures.seconds(seconds)), the content \(Figures.seconds(content)); add empty "
-                    + "segments to its end")
-        }
-    }
 }

@@ -21,6 +21,10 @@ struct AssetSurvey: Sendable {
     var name: String
     var playlist = MultivariantPlaylist()
     var lines = PlaylistLines()
+    /// The multivariant playlist with its text; nil if it could not be read.
+    var document: PlaylistDocument<MultivariantPlaylist>?
+    /// The media playlists with their texts, by name.
+    var documents: [String: PlaylistDocument<MediaPlaylist>] = [:]
     /// Playlists of video and audio by name, and their order of appearance.
     var tracks: [String: TrackSurvey] = [:]
     var trackNames: [String] = []

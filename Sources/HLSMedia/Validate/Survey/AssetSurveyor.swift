@@ -42,6 +42,7 @@ struct AssetSurveyor {
         for object in survey.record?.objects ?? [] { _ = try await reader.objects.facts(of: object.name) }
         survey.objects = reader.objects.facts
         survey.problems = reader.problems
+        survey.documents = reader.documents
         return survey
     }
 
@@ -59,15 +60,14 @@ struct AssetSurveyor {
         guard let bytes = try await reader.objects.read(survey.name) else { return }
         survey.lines = PlaylistLines(bytes)
         do throws(PlaylistError) {
-            survey.playlist = try MultivariantPlaylist(parsing: bytes)
+            let document = try PlaylistDocument<MultivariantPlaylist>(parsing: bytes)
+            survey.document = document
+            survey.playlist = document.playlist
         } catch {
             reader.note("S.4", survey.name, line: error.line > 0 ? error.line : nil, error.message)
             return
         }
-        guard !survey.playlist.variants.isEmpty else {
-            reader.note("S.4", survey.name, line: nil, "the playlist has no variant, so nothing can be played")
-            return
-        }
+        guard !survey.playlist.variants.isEmpty else { return }
         for (index, variant) in survey.playlist.variants.enumerated() {
             try await readTrack(variant.uri, line: survey.lines.variant(index))
         }
@@ -97,10 +97,7 @@ struct AssetSurveyor {
         guard let name = name(of: uri, line: line), survey.tracks[name] == nil,
             let (playlist, lines) = try await reader.playlist(name, namedIn: survey.name, line: line)
         else { return }
-        guard !playlist.segments.isEmpty else {
-            reader.note("S.4", name, line: nil, "the playlist has no segment, so nothing can be played")
-            return
-        }
+        guard !playlist.segments.isEmpty else { return }
         survey.trackNames.append(name)
         survey.tracks[name] = try await TrackSurveyor.survey(name, playlist, lines, reader: &reader)
     }

@@ -8,6 +8,8 @@ struct SegmentReader {
 
     var objects: AssetObjects
     private(set) var problems: [Problem] = []
+    /// The media playlists that could be read, by name.
+    private(set) var documents: [String: PlaylistDocument<MediaPlaylist>] = [:]
     /// The initialization section read last, which all segments of a playlist mostly share.
     private var initialization: (name: String, range: Range<Int>?, bytes: [UInt8])?
 
@@ -92,9 +94,10 @@ struct SegmentReader {
             return nil
         }
         do {
-            let playlist = try MediaPlaylist(parsing: bytes)
-            _ = try playlist.resolvedSegments()
-            return (playlist, PlaylistLines(bytes))
+            let document = try PlaylistDocument<MediaPlaylist>(parsing: bytes)
+            documents[name] = document
+            _ = try document.playlist.resolvedSegments()
+            return (document.playlist, PlaylistLines(bytes))
         } catch {
             note("S.4", name, line: error.line > 0 ? error.line : nil, error.message)
             return nil

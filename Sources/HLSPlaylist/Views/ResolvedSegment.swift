@@ -12,10 +12,18 @@ public struct ResolvedSegment: Sendable, Equatable {
     public let byteRange: ByteRange?
     /// The initialization section in effect, its range's offset always set.
     public let map: MediaInitialization?
+    /// The keys in effect, one for each KEYFORMAT; empty if it is not encrypted (section 4.4.4.4).
+    public let keys: [EncryptionKey]
+    /// The keys that encrypt the initialization section; empty if it is not encrypted (section 4.4.4.4).
+    public let mapKeys: [EncryptionKey]
+    /// Kilobits per second, about; nil if nothing is said or it is a byte range (section 4.4.4.8).
+    public let bitrate: Int?
 }
 
 extension MediaPlaylist {
-    /// Every segment with its numbers, its start, its absolute byte range and its map.
+    /// Every segment with its numbers, its start, its absolute byte range, its keys and its map.
+    ///
+    /// Those of a delta update (``skippedSegments``) are numbered right, but begin without what the skipped ones say.
     /// - Throws: `unresolvedByteRange` if a range without an offset does not follow one of the same resource (section
     ///   4.4.4.2); `outOfRange` if a number outgrows `Int`.
     public func resolvedSegments() throws(PlaylistError) -> [ResolvedSegment] {
@@ -23,10 +31,13 @@ extension MediaPlaylist {
         resolved.reserveCapacity(segments.count)
         var start: DecimalSeconds = 0
         var discontinuities = discontinuitySequence
+        var context = SegmentContext()
         var map: MediaInitialization?
-        var previous: (uri: String, end: Int)?
+        var ranges = ByteRangeResolver()
+        let first = try sum(mediaSequence, skippedSegments?.count ?? 0, 0)
         for (index, segment) in segments.enumerated() {
             for tag in segment.tags {
+                context.apply(tag)
                 switch tag {
                 case .discontinuity: discontinuities = try sum(discontinuities, 1, index)
                 case .map(var new):
@@ -35,11 +46,12 @@ extension MediaPlaylist {
                 default: break
                 }
             }
-            let range = try absoluteRange(of: segment, at: index, after: &previous)
+            let range = try ranges.resolve(segment, at: index)
             resolved.append(
                 ResolvedSegment(
-                    segment: segment, mediaSequence: try sum(mediaSequence, index, index),
-                    discontinuitySequence: discontinuities, start: start, byteRange: range, map: map))
+                    segment: segment, mediaSequence: try sum(first, index, index),
+                    discontinuitySequence: discontinuities, start: start, byteRange: range, map: map,
+                    keys: context.keys, mapKeys: context.mapKeys, bitrate: range == nil ? context.bitrate : nil))
             start += segment.duration
         }
         return resolved
@@ -48,35 +60,11 @@ extension MediaPlaylist {
     /// The absolute byte range of every segment, offset always set; nil where a segment is a whole resource.
     /// - Throws: `unresolvedByteRange` and `outOfRange`, as ``resolvedSegments()`` does.
     public func resolvedByteRanges() throws(PlaylistError) -> [ByteRange?] {
-        var previous: (uri: String, end: Int)?
+        var resolver = ByteRangeResolver()
         var ranges: [ByteRange?] = []
         ranges.reserveCapacity(segments.count)
-        for (index, segment) in segments.enumerated() {
-            ranges.append(try absoluteRange(of: segment, at: index, after: &previous))
-        }
+        for (index, segment) in segments.enumerated() { ranges.append(try resolver.resolve(segment, at: index)) }
         return ranges
-    }
-
-    private func absoluteRange(
-        of segment: MediaSegment, at index: Int, after previous: inout (uri: String, end: Int)?
-    ) throws(PlaylistError) -> ByteRange? {
-        guard let range = segment.byteRange else {
-            previous = nil
-            return nil
-        }
-        let offset: Int
-        if let written = range.offset {
-            offset = written
-        } else if let previous, previous.uri == segment.uri {
-            offset = previous.end
-        } else {
-            throw PlaylistError(
-                .unresolvedByteRange,
-                "Segment \(index) has a byte range without an offset, and the segment before it is no range of the "
-                    + "same URI; write the offset.")
-        }
-        previous = (segment.uri, try sum(offset, range.length, index))
-        return ByteRange(length: range.length, offset: offset)
     }
 
     private func sum(_ left: Int, _ right: Int, _ index: Int) throws(PlaylistError) -> Int {

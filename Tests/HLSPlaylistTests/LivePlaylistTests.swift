@@ -1,0 +1,87 @@
+import HLSPlaylist
+import Testing
+
+@Suite struct LivePlaylistTests {
+    private func text(_ sequence: Int, _ count: Int, _ end: String = "", _ change: (Int) -> String = { _ in "" })
+        -> [UInt8]
+    {
+        var text = "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:\(sequence)\n"
+        for number in sequence..<(sequence + count) {
+            text += change(number) + "#EXTINF:6,title \(number)\nhttps://example.com/segment-\(number).m4s\n"
+        }
+        return Array((text + end).utf8)
+    }
+
+    private func check(
+        _ versions: [[UInt8]], _ shared: [Int], _ location: SourceLocation = #_sourceLocation
+    ) throws {
+        var reader = LivePlaylistReader()
+        for (bytes, shared) in zip(versions, shared) {
+            let reading = try reader.read(bytes)
+            let whole = try PlaylistReading<MediaPlaylist>(parsing: bytes)
+            #expect(reading == whole, sourceLocation: location)
+            #expect(reader.playlist == whole.playlist, sourceLocation: location)
+            #expect(reader.sharedSegmentCount == shared, sourceLocation: location)
+        }
+    }
+
+    @Test("A window that moves shares what stays")
+    func moving() throws {
+        try check([text(0, 10), text(1, 10), text(4, 10), text(20, 10)], [0, 9, 7, 0])
+    }
+
+    @Test("A playlist that grows, ends or changes at its end shares all that was there")
+    func growing() throws {
+        try check(
+            [
+                text(0, 10), text(0, 10), text(0, 12), text(0, 12, "#EXT-X-PART:DURATION=1,URI=\"p\"\n"),
+                text(0, 12, "#EXT-X-ENDLIST\n"),
+            ],
+            [0, 10, 10, 12, 12])
+    }
+
+    @Test("A segment that changed is read anew, those around it are not")
+    func changed() throws {
+        let gap: (Int) -> String = { $0 == 5 ? "#EXT-X-GAP\n" : "" }
+        let other: (Int) -> String = { $0 == 5 ? "#EXT-X-BITRATE:1\n" : "" }
+        try check([text(0, 10), text(0, 10, "", gap), text(2, 10, "", gap), text(2, 10, "", other)], [0, 9, 8, 9])
+    }
+
+    @Test("Segments with faults or tags of the playlist's own among them are read each time")
+    func impure() throws {
+        let fault: (Int) -> String = { $0 == 5 ? "#EXT-X-MAP:\n" : "" }
+        let own: (Int) -> String = { $0 == 5 ? "#EXT-X-INDEPENDENT-SEGMENTS\n" : "" }
+        let report: (Int) -> String = { $0 == 5 ? "#EXT-X-RENDITION-REPORT:URI=\"r\"\n" : "" }
+        for change in [fault, own, report] {
+            try check([text(0, 10, "", change), text(0, 10, "", change), text(1, 10, "", change)], [0, 9, 8])
+        }
+    }
+
+    @Test("Delta updates, numbers that go back and numbers at the edge share nothing and do no harm")
+    func odd() throws {
+        let delta = Array(
+            "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXT-X-SKIP:SKIPPED-SEGMENTS=3\n#EXTINF:6,\na\n#EXTINF:6,\nb\n".utf8)
+        try check([text(5, 5), delta, text(5, 5), text(0, 5), text(.max - 5, 5), text(5, 0)], [0, 0, 0, 0, 0, 0])
+    }
+
+    @Test("A version that cannot be read leaves the one before in place")
+    func refused() throws {
+        var reader = LivePlaylistReader()
+        try reader.read(text(0, 3))
+        #expect(throws: PlaylistError.self) { try reader.read(Array("<html>".utf8)) }
+        #expect(reader.playlist?.segments.count == 3)
+        try reader.read(text(1, 3))
+        #expect(reader.sharedSegmentCount == 2)
+    }
+
+    @Test("If no segment came or went, the list of segments has the same storage")
+    func storage() throws {
+        var reader = LivePlaylistReader()
+        let first = try reader.read(text(0, 100)).playlist.segments
+        let second = try reader.read(text(0, 100, "#EXT-X-PART:DURATION=1,URI=\"p\"\n")).playlist.segments
+        let places = [first, second].map { segments in
+            segments.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+        }
+        #expect(places[0] == places[1])
+    }
+}
