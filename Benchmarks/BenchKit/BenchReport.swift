@@ -27,6 +27,7 @@ package struct BenchReport: Codable, Equatable, Sendable {
     package let source: String
     package let contestants: [ContestantResult]
     package let quality: [RungQuality]
+    package let throughputs: [Throughput]
     /// Figures by name, ours over the peer's unless the name says otherwise; thresholds go by these names.
     package let metrics: [String: Double]
     /// Of each ratio in `metrics`, the smallest and largest value that a single round gave.
@@ -35,8 +36,8 @@ package struct BenchReport: Codable, Equatable, Sendable {
 
     package init(
         bench: String, date: String, commit: String, machine: Machine, tools: [String: String], source: String,
-        contestants: [ContestantResult], quality: [RungQuality], metrics: [String: Double],
-        spreads: [String: Summary], notes: [String]
+        contestants: [ContestantResult], quality: [RungQuality] = [], throughputs: [Throughput] = [],
+        metrics: [String: Double], spreads: [String: Summary], notes: [String]
     ) {
         self.bench = bench
         self.date = date
@@ -46,6 +47,7 @@ package struct BenchReport: Codable, Equatable, Sendable {
         self.source = source
         self.contestants = contestants
         self.quality = quality
+        self.throughputs = throughputs
         self.metrics = metrics
         self.spreads = spreads
         self.notes = notes

@@ -16,7 +16,8 @@ package struct ReportText: Equatable, Sendable {
                     + "peak memory is measurable above \(floor) MB",
             ] + report.tools.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         tables = [
-            Self.runs(report.contestants), Self.ratios(report), Self.rungs(report.contestants),
+            Self.throughputs(report.throughputs), Self.runs(report.contestants), Self.ratios(report),
+            Self.rungs(report.contestants),
             Self.quality(report.quality),
         ].filter { !$0.rows.isEmpty }
         // A control repeats its peer's command.
@@ -49,6 +50,19 @@ package struct ReportText: Equatable, Sendable {
             table.add([
                 result.name, "\(result.samples.count)", range(result.wallSeconds, 2), range(result.cpuSeconds, 2),
                 range(result.peakMegabytes, 1),
+            ])
+        }
+        return table
+    }
+
+    private static func throughputs(_ throughputs: [Throughput]) -> TextTable {
+        var table = TextTable(["median (min..max)", "runs", "MB", "MB/s", "memory / text"])
+        for speed in throughputs {
+            table.add([
+                speed.name, "\(speed.nanoseconds.count)",
+                FixedPoint(Double(speed.bytes) / 1_000_000, decimals: 2).description,
+                range(speed.megabytesPerSecond, 1),
+                speed.memoryMultiple.map { FixedPoint($0, decimals: 2).description } ?? "",
             ])
         }
         return table

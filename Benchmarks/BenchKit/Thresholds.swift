@@ -1,4 +1,5 @@
-/// The largest value that each figure of each benchmark may take, as in `Benchmarks/thresholds.json`.
+/// The largest value that each figure of each benchmark may take, as in `Benchmarks/thresholds.json`; for a name that
+/// ends in `.least`, the smallest value of the figure named by what stands before.
 package struct Thresholds: Codable, Equatable, Sendable {
     /// By benchmark, then by metric.
     package let limits: [String: [String: Double]]
@@ -31,10 +32,12 @@ package struct Thresholds: Codable, Equatable, Sendable {
                 .missingFile, "thresholds.json has no limit for \"\(bench)\": add one, or leave out --check")
         }
         var verdict = Verdict()
-        for (name, limit) in limits.sorted(by: { $0.key < $1.key }) {
+        for (key, limit) in limits.sorted(by: { $0.key < $1.key }) {
+            let isLeast = key.hasSuffix(".least")
+            let name = isLeast ? String(key.dropLast(6)) : key
             if let value = metrics[name] {
                 // Written so that a figure that is not a number fails.
-                if value <= limit {
+                if isLeast ? value >= limit : value <= limit {
                     verdict.passed.append(name)
                 } else {
                     let shown = FixedPoint(value, decimals: 3)

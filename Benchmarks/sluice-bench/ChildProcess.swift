@@ -36,6 +36,8 @@ struct ChildProcess {
     /// Where its output and its messages go; both files are replaced.
     let standardOutput: String
     let standardError: String
+    /// What its environment has besides ours, as `NAME=value`.
+    var environment: [String] = []
 
     /// Runs the program and waits for it.
     ///
@@ -79,8 +81,17 @@ struct ChildProcess {
         var words = ([program] + arguments).map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
+        var variables: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let variable = next.pointee {
+            variables.append(strdup(variable))
+            next += 1
+        }
+        variables += environment.map { strdup($0) }
+        variables.append(nil)
+        defer { for variable in variables { free(variable) } }
         var child: pid_t = 0
-        let code = posix_spawn(&child, program, &actions, nil, words, environ)
+        let code = posix_spawn(&child, program, &actions, nil, words, variables)
         guard code == 0 else {
             throw BenchError(.missingTool, "\(program) cannot be started: \(String(cString: strerror(code)))")
         }

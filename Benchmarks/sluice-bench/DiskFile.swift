@@ -57,6 +57,22 @@ struct DiskFile {
         }
     }
 
+    /// The whole file in one piece of memory of just its size, so that reading it leaves no other trace in a process's peak.
+    func bytes() throws(BenchError) -> [UInt8] {
+        let size = try size()
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(.missingFile, "cannot be opened", errno) }
+        defer { close(descriptor) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+            while filled < size {
+                let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
+                if count > 0 { filled += count } else if count == 0 || errno != EINTR { return }
+            }
+        }
+        guard bytes.count == size else { throw failure(.missingFile, "cannot be read to its end", errno) }
+        return bytes
+    }
+
     func text() throws(BenchError) -> String { String(decoding: try data(), as: UTF8.self) }
 
     func write(_ data: Data) throws(BenchError) {

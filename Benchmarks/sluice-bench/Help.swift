@@ -5,6 +5,7 @@ enum Help {
                              [--ladder 1080p,720p,480p,360p | 1080p@6000k,...] [--copy auto] [--no-vmaf] [--vmaf-ffmpeg PATH]
         sluice-bench package [--source FILE | --size 1G] [--runs 5]
         sluice-bench memory  [--minutes 1,30] [--runs 1] [--ladder 234p] [--preset ultrafast]
+        sluice-bench playlist [--segments 100000] [--runs 3] [--python python3 | --no-peer]
 
         Every benchmark also takes
           --json FILE      every sample, the machine, the versions and the command lines

@@ -74,7 +74,7 @@ struct LadderBench {
         draft.notes.append(
             "x264 \(preset), maxrate \(BenchRung.peakFactor)x and bufsize \(BenchRung.bufferFactor)x the bit rate; "
                 + "sluice also makes I-frame playlists and a storyboard")
-        return try draft.report(bench: "ladder", tools)
+        return try draft.report(bench: "ladder", tools.work)
     }
 
     /// The bit rate and quality of each rung in a folder; nothing without libvmaf.

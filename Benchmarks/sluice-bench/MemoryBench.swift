@@ -42,6 +42,6 @@ struct MemoryBench {
         draft.versions = try tools.versions(vmaf: nil)
         draft.source = summaries.joined(separator: "; ")
         draft.notes.append("the ratios are the longest over the shortest; x264 \(preset)")
-        return try draft.report(bench: "memory", tools)
+        return try draft.report(bench: "memory", tools.work)
     }
 }

@@ -37,6 +37,6 @@ struct PackageBench {
         draft.versions = try tools.versions(vmaf: nil)
         draft.source = source.summary
         draft.notes.append("ffmpeg writes audio and video into the same segments, sluice into separate ones")
-        return try draft.report(bench: "package", tools)
+        return try draft.report(bench: "package", tools.work)
     }
 }

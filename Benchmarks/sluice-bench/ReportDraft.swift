@@ -12,6 +12,7 @@ struct ReportDraft {
     var versions: [String: String] = [:]
     var source = ""
     var quality: [RungQuality] = []
+    var throughputs: [Throughput] = []
     var metrics: [String: Double] = [:]
     var notes: [String] = []
     private var contestants: [ContestantResult] = []
@@ -33,8 +34,8 @@ struct ReportDraft {
     }
 
     /// Throws `BenchError.Code.badOutput` when a peak is the harness's own and so says nothing about the contestant.
-    func report(bench: String, _ tools: Toolbox) throws(BenchError) -> BenchReport {
-        let machine = try BenchReport.Machine.current(tools.work)
+    func report(bench: String, _ work: WorkFolder) throws(BenchError) -> BenchReport {
+        let machine = try BenchReport.Machine.current(work)
         let samples = contestants.flatMap(\.samples)
         guard samples.allSatisfy({ $0.peakMemoryBytes > machine.memoryFloorBytes }) else {
             throw BenchError(
@@ -43,7 +44,7 @@ struct ReportDraft {
         }
         return BenchReport(
             bench: bench, date: Date.now.ISO8601Format(), commit: commit, machine: machine, tools: versions,
-            source: source, contestants: contestants, quality: quality, metrics: metrics, spreads: spreads, notes: notes
-        )
+            source: source, contestants: contestants, quality: quality, throughputs: throughputs, metrics: metrics,
+            spreads: spreads, notes: notes)
     }
 }

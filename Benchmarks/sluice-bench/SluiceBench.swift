@@ -47,8 +47,16 @@ struct SluiceBench {
         case "memory":
             let (arguments, tools) = try prepare(rest, MemoryBench.options, MemoryBench.flags)
             return try finish(arguments, off: [], try MemoryBench(arguments, tools).run)
+        case "playlist":
+            let arguments = try Arguments(rest, options: PlaylistBench.options, flags: PlaylistBench.flags)
+            let bench = try PlaylistBench(arguments)
+            return try finish(arguments, off: bench.off, bench.run)
+        case "playlist-task":
+            try PlaylistTask.run(rest)
+            return 0
         default:
-            throw BenchError(.usage, "there is no benchmark \"\(command)\": ladder, package or memory, see --help")
+            throw BenchError(
+                .usage, "there is no benchmark \"\(command)\": ladder, package, memory or playlist, see --help")
         }
     }
 

@@ -90,7 +90,7 @@ struct Toolbox {
         String(try output(of: program, [option]).prefix { !$0.isNewline })
     }
 
-    private static func find(_ name: String, remedy: String) throws(BenchError) -> DiskFile {
+    static func find(_ name: String, remedy: String) throws(BenchError) -> DiskFile {
         guard let found = search(name) else {
             throw BenchError(.missingTool, "\(name) is not there or cannot be run: \(remedy)")
         }
