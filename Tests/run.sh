@@ -34,6 +34,7 @@ mkdir -p "$logs"
 find_missing() {
     need_toolchain
     need_libav
+    need_curl
     need_python
     need_ffmpeg_command
     need_fonts
@@ -192,6 +193,10 @@ stage always readme     -            60     python3 Tests/readme.py
 stage always lint       -            300    lint
 stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
 stage always tests      build        3600   swift_tests
+# Nine targets, so half a minute and a little; Tests/fuzz/run.sh takes as long as it is told to.
+stage full   fuzz       -            900    Tests/fuzz/run.sh 4
+stage full   variants   -            900    Tests/variants.sh
+stage full   docc       -            600    Tests/docc.sh
 stage full   release    -            3600   swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product sluice
 stage full   demo       release      900    demo
 stage full   browser    demo,python  600    browser

@@ -30,6 +30,9 @@ import Testing
         return BenchReport(
             bench: "ladder", date: "2030-01-02T03:04:05Z", commit: "abc", machine: machine, tools: ["peer": "ffmpeg 5"],
             source: "clip", contestants: [ours, peer], quality: [quality],
+            throughputs: [
+                try #require(Throughput(name: "plain", bytes: 2_000_000, nanoseconds: [1e7], memoryMultiple: 3))
+            ],
             metrics: Dictionary(uniqueKeysWithValues: ratios.map { ($0.name, $0.ratio) }),
             spreads: Dictionary(uniqueKeysWithValues: ratios.map { ($0.name, $0.spread) }), notes: ["n"])
     }
@@ -66,7 +69,8 @@ import Testing
     func tables() throws {
         let text = ReportText(try report())
         for part in [
-            "sluice  ", "10.00 (9.00..12.00)", "0.500..1.200", "720p ffmpeg", "266.7", "note: n", "commit abc",
+            "sluice  ", "10.00 (9.00..12.00)", "0.500..1.200", "720p ffmpeg", "266.7", "note: n", "commit abc", "200.0",
+            "3.00",
         ] {
             #expect(text.plain.contains(part))
             #expect(text.markdown.contains(part))

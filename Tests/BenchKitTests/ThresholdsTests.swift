@@ -33,6 +33,17 @@ import Testing
         #expect(verdict.failures.count == 1)
     }
 
+    @Test("a least limit is the smallest value of the figure that stands before it")
+    func least() throws {
+        let thresholds = Thresholds(limits: ["playlist": ["parse.least": 200]])
+        #expect(try thresholds.check(["parse": 200], of: "playlist", off: []).passed == ["parse"])
+        let slow = try thresholds.check(["parse": 199.9], of: "playlist", off: [])
+        #expect(slow.failures == ["playlist parse is 199.900, the limit is 200.0"])
+        #expect(try thresholds.check(["parse": .nan], of: "playlist", off: []).failures.count == 1)
+        #expect(try thresholds.check([:], of: "playlist", off: []).failures.count == 1)
+        #expect(try thresholds.check([:], of: "playlist", off: ["parse"]).skipped == ["parse"])
+    }
+
     @Test("a benchmark without limits is an error")
     func unknown() {
         #expect(throws: BenchError.self) { try thresholds.check([:], of: "lader", off: []) }
