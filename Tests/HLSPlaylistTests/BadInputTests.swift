@@ -116,6 +116,7 @@ struct BadText: Sendable, CustomTestStringConvertible {
     func media(_ bad: BadText) throws {
         let error = #expect(throws: PlaylistError.self) { try MediaPlaylist(parsing: bad.text, mode: .strict) }
         #expect(error?.code == bad.code && error?.line == bad.line && error?.column == bad.column, "\(error as Any)")
+        #expect(error?.message.contains("section") == true, "\(error as Any)")
         #expect(throws: PlaylistError.self) { try MediaPlaylist(parsing: Array(bad.text.utf8), mode: .strict) }
     }
 
@@ -123,6 +124,7 @@ struct BadText: Sendable, CustomTestStringConvertible {
     func multivariant(_ bad: BadText) throws {
         let error = #expect(throws: PlaylistError.self) { try MultivariantPlaylist(parsing: bad.text, mode: .strict) }
         #expect(error?.code == bad.code && error?.line == bad.line && error?.column == bad.column, "\(error as Any)")
+        #expect(error?.message.contains("section") == true, "\(error as Any)")
     }
 
     @Test(

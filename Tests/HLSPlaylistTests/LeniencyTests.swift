@@ -9,6 +9,7 @@ import Testing
         let reading = try PlaylistReading<Playlist>(parsing: item.text)
         let warning = try #require(reading.warnings.first)
         #expect(warning.code == item.code && warning.line == item.line && warning.column == item.column, "\(warning)")
+        #expect(reading.warnings.allSatisfy { $0.message.contains("section") }, "\(reading.warnings)")
         #expect(reading.warningCount == reading.warnings.count)
         #expect(try reading.playlist.text == item.written)
         #expect(try Playlist(parsing: item.text) == reading.playlist)

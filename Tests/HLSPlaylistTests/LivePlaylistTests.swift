@@ -84,4 +84,47 @@ import Testing
         }
         #expect(places[0] == places[1])
     }
+
+    @Test("A last line without its end is read again, because it may go on")
+    func openLine() throws {
+        let open = Array(text(0, 3).dropLast())
+        try check([open, open + Array("-and-more\n".utf8), open, open], [0, 2, 2, 3])
+    }
+
+    @Test("Segments whose byte ranges lean on others are shared where those are the same, and told of at their lines")
+    func leaning() throws {
+        func ranges(_ first: Int, _ start: String, _ header: String = "", _ file: (Int) -> String = { _ in "a" })
+            -> [UInt8]
+        {
+            var text = "#EXTM3U\n#EXT-X-TARGETDURATION:6\n\(header)#EXT-X-MEDIA-SEQUENCE:\(first)\n"
+            for number in first..<(first + 5) {
+                text += "#EXT-X-BYTERANGE:10\(number == first ? start : "")\n#EXTINF:6,\n\(file(number))\n"
+            }
+            return Array(text.utf8)
+        }
+        // The third is of another file, so it and the fourth can lean on nothing.
+        let torn: (Int) -> String = { $0 == 3 ? "b" : "a" }
+        try check(
+            [
+                ranges(0, "@0"), ranges(1, "@10"), ranges(2, "@20", "# c\n"), ranges(2, "@30"),
+                ranges(2, "@30", "", torn),
+                ranges(1, "", "# c\n", torn), ranges(1, "@9223372036854775800", "", torn),
+            ],
+            [0, 3, 3, 0, 1, 1, 2])
+    }
+
+    @Test("A window that moves is edited in its place if nobody holds the one before")
+    func inPlace() throws {
+        func place(_ reader: LivePlaylistReader) -> UInt? {
+            reader.playlist?.segments.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+        }
+        var reader = LivePlaylistReader()
+        try reader.read(text(0, 100))
+        let first = place(reader)
+        try reader.read(text(1, 100))
+        #expect(place(reader) == first)
+        let held = reader.playlist
+        try reader.read(text(2, 100))
+        #expect(try held == MediaPlaylist(parsing: text(1, 100)))
+    }
 }

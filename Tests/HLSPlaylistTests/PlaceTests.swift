@@ -52,6 +52,14 @@ import Testing
         #EXT-X-IMAGE-STREAM-INF:BANDWIDTH=1,URI="images.m3u8"
 
         """,
+        """
+        #EXTM3U
+        #EXT-X-STREAM-INF:BANDWIDTH=1
+        #EXT-X-SESSION-DATA:bad
+        #EXT-X-STREAM-INF:BANDWIDTH=2
+        b
+
+        """,
     ]
 
     @Test("Tags, unknown tags and comments in unusual places are written back where they stood", arguments: texts)
@@ -85,5 +93,23 @@ import Testing
         #expect(playlist.segments[0].map?.uri == "j" && playlist.segments[1].title == "title")
         playlist.segments[0].keys[0].uri = "new"
         #expect(try playlist.text == Self.texts[1].replacing("URI=\"k\"", with: "URI=\"new\""))
+    }
+
+    @Test("A definition after a byte range that another one replaces is the playlist's own")
+    func looseDefinition() throws {
+        let playlist = try MediaPlaylist(
+            parsing: """
+                #EXTM3U
+                #EXT-X-VERSION:8
+                #EXT-X-TARGETDURATION:6
+                #EXT-X-MEDIA-SEQUENCE:0
+                #EXT-X-BYTERANGE:7@0
+                #VENDOR
+                #EXT-X-DEFINE:NAME="a",VALUE="b"
+                #EXT-X-BYTERANGE:8@0
+
+                """)
+        #expect(playlist.definitions.count == 1 && playlist.trailingDefinitions.isEmpty)
+        #expect(try MediaPlaylist(parsing: try playlist.text) == playlist)
     }
 }

@@ -6,6 +6,11 @@ import Testing
         LowLatencyTests.text, ViewTests.text, DeltaTests.full,
         "\u{feff}# c\r\n\r\n#EXTM3U\r\n#EXT-X-TARGETDURATION:6\r\n#EXTINF:6,\u{e9}\u{1f600}\r\na\r\n#EXTINF:6\r\nb",
         "#EXTM3U\n#EXTINF:9.6,\na\n#EXTINF:2,\nb\n#EXT-X-MEDIA-SEQUENCE:5\n#EXTINF:1,",
+        "#EXTM3U\n#EXT-X-TAR\n#EXT-X-TARGETDURATION:6\n#EXTINF:4.08,\na\n",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXT-X-BYTERANGE:9223372036854775807@1\n#EXTINF:6,\na\n"
+            + "#EXT-X-BYTERANGE:1\n#EXTINF:6,\na\n#EXT-X-BYTERANGE:1\n#EXTINF:6,\nb\n",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXT-X-BYTERANGE:1@1\n#EXTINF:6,\na\n"
+            + "#EXT-X-BYTERANGE:9223372036854775805\n#EXTINF:6,\na\n#EXT-X-BYTERANGE:1\n#EXTINF:6,\na\n",
     ]
 
     /// Reads a text in chunks of the sizes given, over and over.

@@ -112,4 +112,66 @@ import Testing
         }
         #expect(try PlaylistVariables(definitions).values["v9999"] == "x")
     }
+
+    static let late = """
+        #EXTM3U
+        #EXT-X-VERSION:8
+        #EXT-X-DEFINE:NAME="a",VALUE="1"
+        #EXT-X-TARGETDURATION:6
+        #EXT-X-MEDIA-SEQUENCE:0
+        #EXTINF:6,
+        {$a}.ts
+        #EXT-X-DEFINE:NAME="b",VALUE="{$a}2"
+        #EXT-X-MAP:URI="{$b}.mp4"
+        #EXTINF:6,
+        {$b}.m4s
+        #EXT-X-DEFINE:NAME="c",VALUE="3"
+
+        """
+
+    @Test("A definition among the segments keeps its place, and only what comes after it may use it")
+    func lateDefinition() throws {
+        var playlist = try MediaPlaylist(parsing: Self.late, mode: .strict)
+        #expect(playlist.definitions.map(\.source.name) == ["a"])
+        #expect(playlist.segments.map { $0.definitions.map(\.source.name) } == [[], ["b"]])
+        #expect(playlist.trailingDefinitions.map(\.source.name) == ["c"])
+        #expect(try playlist.text == Self.late)
+        let variables = try playlist.variables()
+        #expect(variables.values == ["a": "1", "b": "12", "c": "3"])
+        let substituted = try playlist.substituting(variables)
+        #expect(substituted.segments.map(\.uri) == ["1.ts", "12.m4s"] && substituted.segments[1].map?.uri == "12.mp4")
+        #expect(try !substituted.text.contains("DEFINE"))
+        #expect(playlist.findings.allSatisfy { $0.rule.id != "variable-defined" })
+        playlist.segments[0].uri = "{$b}.ts"
+        let early = #expect(throws: PlaylistError.self) { try playlist.substituting(variables) }
+        #expect(early?.code == .undefinedVariable)
+        #expect(playlist.findings.filter { $0.rule.id == "variable-defined" }.count == 1)
+    }
+
+    @Test("When the segments before go away, their variables become the playlist's own")
+    func lateDefinitionsStay() throws {
+        let known = try MediaPlaylist(parsing: Self.late)
+        var window = known
+        try window.removeFirstSegments(2)
+        #expect(window.definitions.map(\.source.name) == ["a", "b"])
+        #expect(try MediaPlaylist(parsing: window.text) == window)
+        var live = known
+        live.serverControl = ServerControl(canSkipUntil: 36)
+        live.segments += Array(repeating: MediaSegment(uri: "{$b}", duration: 6), count: 7)
+        let delta = try #require(live.deltaUpdate())
+        #expect(delta.skippedSegments?.count == 2 && delta.definitions.map(\.source.name) == ["a", "b"])
+        let merged = try live.merging(delta)
+        #expect(merged.definitions == delta.definitions && merged.segments.allSatisfy { $0.definitions.isEmpty })
+        #expect(try merged.substituting(merged.variables()).segments[1].uri == "12.m4s")
+    }
+
+    @Test("A multivariant playlist cannot use a variable before its definition either")
+    func earlyUse() throws {
+        let text =
+            "#EXTM3U\n#EXT-X-VERSION:8\n#EXT-X-STREAM-INF:BANDWIDTH=1\n{$a}\n#EXT-X-DEFINE:NAME=\"a\",VALUE=\"1\"\n"
+        let playlist = try MultivariantPlaylist(parsing: text)
+        let error = #expect(throws: PlaylistError.self) { try playlist.substituting(playlist.variables()) }
+        #expect(error?.code == .undefinedVariable)
+        #expect(playlist.findings.contains { $0.rule.id == "variable-defined" })
+    }
 }

@@ -56,12 +56,36 @@ import Testing
     }
 
     @Test(
+        "The date of one segment is written as among those of all",
+        arguments: [
+            ["6.006", "6.50", "6.00"], ["0.5", "0.50", "1.00"], ["0", "0.00", "-1.000"],
+            ["9223372036854775807", "0.3", "0.000000000000000001"], ["0.1", "99999999999.1234567", "0.9"],
+        ])
+    func sameDate(_ durations: [String]) throws {
+        for date in ["2026-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "5026-01-01T00:00:00.25Z"] {
+            for dated in durations.indices {
+                var playlist = MediaPlaylist(targetDuration: 6)
+                for (index, duration) in durations.enumerated() {
+                    let duration = try #require(ExactDecimal(duration))
+                    var segment = MediaSegment(uri: "a", duration: duration)
+                    if index == dated { segment.programDateTime = PlaylistDate(date) }
+                    playlist.segments.append(segment)
+                }
+                guard let dates = playlist.programDates() else { continue }
+                for (index, date) in dates.enumerated() { #expect(playlist.programDate(ofSegmentAt: index) == date) }
+            }
+        }
+    }
+
+    @Test(
         "A date moves by an exact number of seconds",
         arguments: [
             ("2026-01-01T00:00:00Z", "0.5", "2026-01-01T00:00:00.5Z"),
             ("2026-01-01T00:00:00Z", "-0.5", "2025-12-31T23:59:59.5Z"),
             ("2026-01-01T00:00:00.000Z", "6.00600", "2026-01-01T00:00:06.006Z"),
             ("2024-02-28T23:59:59Z", "1", "2024-02-29T00:00:00Z"),
+            ("2026-01-01T00:00:00Z", "2.00", "2026-01-01T00:00:02Z"),
+            ("2016-12-31T23:59:60Z", "0.00", "2016-12-31T23:59:60Z"),
             ("2026-01-01T00:00:00.999999999Z", "0.000000001", "2026-01-01T00:00:01.000000000Z"),
             ("9999-12-31T23:59:59Z", "1", nil), ("0000-01-01T00:00:00Z", "-1", nil),
             ("2026-01-01T00:00:00Z", "9223372036854775807", nil),

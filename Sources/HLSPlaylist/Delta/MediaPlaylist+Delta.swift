@@ -42,6 +42,7 @@ extension MediaPlaylist {
         }
         let moved = segments[..<count].flatMap { $0.tags.filter { $0.kind == .dateRange && keep($0) } }
         delta.segments = Array(segments[count...])
+        delta.definitions += segments[..<count].flatMap(\.definitions)
         if removed != nil {
             for index in delta.segments.indices where delta.segments[index].tags.contains(where: { !keep($0) }) {
                 delta.segments[index].tags.removeAll { !keep($0) }

@@ -38,7 +38,7 @@ extension MediaPlaylist {
         let given = Dictionary(grouping: gone == nil ? [] : update.dateRanges, by: \.id)
         func keeps(_ tag: SegmentTag) -> Bool {
             switch tag {
-            case .part: return false
+            case .part, .define: return false
             case .dateRange(let range):
                 guard let gone else { return false }
                 return !gone.contains(range.id) && given[range.id]?.contains(range) != true

@@ -1,7 +1,8 @@
 /// Removing segments from the front, as a live playlist does (RFC 8216bis section 6.2.2).
 extension MediaPlaylist {
     /// Removes the first segments, counts them in ``mediaSequence`` and ``discontinuitySequence``, and moves to the
-    /// segment that is then the first what holds for it: keys, map, bit rate, and its date if it has none.
+    /// segment that is then the first what holds for it: keys, map, bit rate, and its date if it has none; their variables
+    /// become the playlist's own.
     ///
     /// Date ranges move too, because a server must not remove them while they last; remove those that have ended.
     /// - Parameter count: how many; more than there are removes all, and less than one none.
@@ -20,7 +21,12 @@ extension MediaPlaylist {
         }
         mediaSequence = sequence
         discontinuitySequence = discontinuity
+        let defined = removed.flatMap(\.definitions)
         segments.removeFirst(count)
+        if !defined.isEmpty {
+            definitions += defined
+            order = order.settled { self.count(of: $0) }
+        }
         if segments.isEmpty {
             trailingTags.insert(contentsOf: carried, at: 0)
         } else {

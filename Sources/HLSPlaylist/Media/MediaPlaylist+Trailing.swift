@@ -54,6 +54,12 @@ extension MediaPlaylist {
         set { trailingTags.replace(.programDateTime, with: newValue.map { [.programDateTime($0)] } ?? []) }
     }
 
+    /// EXT-X-DEFINE after the last segment, in order (section 4.4.2.3).
+    public var trailingDefinitions: [VariableDefinition] {
+        get { trailing { if case .define(let definition) = $0 { definition } else { nil } } }
+        set { trailingTags.replace(.define, with: newValue.map(SegmentTag.define)) }
+    }
+
     /// Comments and unknown tags after the last segment.
     public var trailingLines: [PlaylistLine] {
         get { trailing { if case .line(let line) = $0 { line } else { nil } } }

@@ -118,7 +118,9 @@ extension TextWriter {
 
     mutating func line(_ tag: StaticString, _ number: Int) throws(PlaylistError) {
         write(tag)
-        if number < 0 { throw PlaylistError(.unwritable, "\(tag) is negative; use zero or more.") }
+        if number < 0 {
+            throw PlaylistError(.unwritable, "\(tag) is negative; use zero or more (\(TagSection.cite(tag))).")
+        }
         write(number)
         endLine()
     }
@@ -126,7 +128,9 @@ extension TextWriter {
     mutating func line(_ tag: StaticString, word: String) throws(PlaylistError) {
         write(tag)
         if !copy(word).isEmpty || word.isEmpty {
-            throw PlaylistError(.unwritable, "\(tag) must be one word without spaces, commas and quotation marks.")
+            throw PlaylistError(
+                .unwritable,
+                "\(tag) must be one word without spaces, commas and quotation marks (\(TagSection.cite(tag))).")
         }
         endLine()
     }

@@ -4,7 +4,8 @@
 public struct MediaPlaylist: Sendable, Equatable {
     /// EXT-X-VERSION; nil lets the writer put ``requiredVersion`` (section 4.4.1.2).
     public var version: Int?
-    /// EXT-X-DEFINE: variables, in order (section 4.4.2.3).
+    /// EXT-X-DEFINE: variables that every line may use, in order (section 4.4.2.3). Those that are defined further down
+    /// are ``MediaSegment/definitions``.
     public var definitions: [VariableDefinition] = []
     /// EXT-X-INDEPENDENT-SEGMENTS: every segment can be decoded alone (section 4.4.2.1).
     public var isIndependentSegments = false
@@ -79,7 +80,7 @@ public struct MediaPlaylist: Sendable, Equatable {
 
     /// The smallest EXT-X-TARGETDURATION that the segments allow, in seconds: the largest rounded duration (section 4.4.3.1).
     public var requiredTargetDuration: Int {
-        segments.reduce(0) { largest, segment in max(largest, Int(clamping: segment.duration.roundedToWhole)) }
+        segments.reduce(0) { largest, segment in max(largest, segment.roundedDuration) }
     }
 
     /// The smallest EXT-X-VERSION that allows what the playlist uses (section 8).
@@ -100,6 +101,7 @@ public struct MediaPlaylist: Sendable, Equatable {
         case .byteRange: 4
         case .map: isIFramesOnly ? 5 : 6
         case .key(let key): key.requiredVersion
+        case .define(let definition): definition.requiredVersion
         default: 1
         }
     }

@@ -58,14 +58,23 @@ extension MediaPlaylistParser {
         return true
     }
 
+    /// Only what comes after a definition may use it, so one among the segments keeps its place (section 6.3.1).
+    private mutating func define(_ definition: VariableDefinition) {
+        if isInHeader && pending.isEmpty && information == nil {
+            playlist.definitions.append(definition)
+            playlist.order.append(.define)
+        } else {
+            pending.append(.define(definition))
+        }
+    }
+
     private mutating func byteRange(_ line: Line) throws(PlaylistError) -> ByteRange {
         guard let range = ByteRange(try line.value(of: "#EXT-X-BYTERANGE", &log)) else {
             throw line.error(
                 .invalidTag, at: min(17, line.text.count),
                 "#EXT-X-BYTERANGE must be <length>[@<offset>] in whole numbers (section 4.4.4.2).")
         }
-        let reachesTooFar = range.offset.map { $0.addingReportingOverflow(range.length).overflow }
-        if reachesTooFar ?? true, leaningRange == nil { leaningRange = line.number }
+        self.range = (range, line.number)
         if let index = pending.firstIndex(where: { $0.kind == .byteRange }) {
             try log.tolerate(
                 line.error(
@@ -133,8 +142,7 @@ extension MediaPlaylistParser {
             playlist.skippedSegments = try SkippedSegments(line, &log)
             try expectHeader(name, line)
         } else if name == "#EXT-X-DEFINE" {
-            playlist.definitions.append(try VariableDefinition(line, &log))
-            playlist.order.append(.define)
+            define(try VariableDefinition(line, &log))
             return true
         } else {
             return false

@@ -10,8 +10,12 @@ struct MediaPlaylistParser {
     var isInHeader = true
     /// Hints and reports that stood before a segment: they are about the playlist's end, so they go there.
     var metadata: [SegmentTag] = []
-    /// The line of the first byte range without an offset, or with one that its length takes too far.
-    var leaningRange: Int?
+    /// The byte range of the segment that comes next, and its line.
+    var range: (value: ByteRange, line: Int)?
+    /// The byte range of the segment before it.
+    var ranges = ByteRangeFollower()
+    /// The URI of the segment before it, if that is not among the playlist's.
+    var absentURI: SharedText?
     /// Where URIs go.
     var texts = TextBlockWriter()
     /// How many of the playlist's own tags were read.
@@ -86,9 +90,31 @@ struct MediaPlaylistParser {
         if isInHeader { endHeader() }
         var tags: [SegmentTag] = []
         swap(&tags, &pending)
-        playlist.segments.append(MediaSegment(uri: texts.add(text), duration: information.duration, tags: tags))
+        let uri = texts.add(text)
+        if range != nil || ranges.hasRange { try followRange(uri) }
+        if absentURI != nil { absentURI = nil }
+        playlist.segments.append(MediaSegment(uri: uri, duration: information.duration, tags: tags))
         return true
     }
+
+    @inline(__always)
+    private mutating func followRange(_ uri: SharedText) throws(PlaylistError) {
+        guard let (value, line) = range else { return ranges.takeWhole() }
+        range = nil
+        if !ranges.takePlaced(value) { try placeRange(value, line, uri) }
+    }
+
+    /// Looks whether a byte range can be placed that does not say where it is (section 4.4.4.2).
+    private mutating func placeRange(_ value: ByteRange, _ line: Int, _ uri: SharedText) throws(PlaylistError) {
+        // In a delta update, what it leans on may be among what is left out.
+        guard let (code, message) = ranges.takeLeaning(value, isSameResource: uri == previousURI),
+            code != .unresolvedByteRange || playlist.skippedSegments == nil
+        else { return }
+        try log.tolerate(PlaylistError(code, line: line, column: 1, message))
+    }
+
+    /// The URI of the segment read last.
+    var previousURI: SharedText? { absentURI ?? playlist.segments.last?.sharedURI }
 
     /// Takes a tag or comment that had white space before it.
     private mutating func spacedTag(_ line: Line) throws(PlaylistError) {
@@ -112,13 +138,38 @@ struct MediaPlaylistParser {
     /// Lines after the last of the playlist's own tags belong to the first segment: vendors' cue marks stand there.
     private mutating func endHeader() {
         isInHeader = false
+        takeLooseDefinitions()
         let lines = playlist.order.takeTrailingLines()
         if !lines.isEmpty { pending.insert(contentsOf: lines.map(SegmentTag.line), at: 0) }
     }
 
+    /// Gives the playlist the definitions that no tag of a segment stands before any more, because the second of two byte
+    /// ranges took the place of the first.
+    private mutating func takeLooseDefinitions() {
+        guard pending.contains(where: { $0.kind == .define }) else { return }
+        let loose = pending.prefix { tag in
+            switch tag {
+            case .line(let line): line.tagName != "#EXTINF"
+            case .define: true
+            default: false
+            }
+        }
+        guard let last = loose.lastIndex(where: { $0.kind == .define }) else { return }
+        for tag in loose[...last] {
+            switch tag {
+            case .line(let line): playlist.order.append(line)
+            case .define(let definition):
+                playlist.definitions.append(definition)
+                playlist.order.append(.define)
+            default: break
+            }
+        }
+        pending.removeFirst(last + 1)
+    }
+
     /// Guesses the number of segments from the first 64 (but the first, because of the header), so that the array is not
     /// grown by copying.
-    private mutating func reserve(_ reader: LineReader, since first: Int) {
+    mutating func reserve(_ reader: LineReader, since first: Int) {
         let estimate = Double(reader.total - first) / Double(max(reader.consumed - first, 1)) * 63
         playlist.segments.reserveCapacity(Int(estimate * 1.03) + 8)
     }
@@ -138,18 +189,7 @@ struct MediaPlaylistParser {
             }
         }
         try log.finish(version: playlist.version)
-        try checkRanges()
         return PlaylistReading(playlist, log)
-    }
-
-    /// Places the byte ranges that lean on others, if there are any and all of them are here (section 4.4.4.2).
-    private mutating func checkRanges() throws(PlaylistError) {
-        guard let line = leaningRange, playlist.skippedSegments == nil else { return }
-        do throws(PlaylistError) {
-            _ = try playlist.resolvedByteRanges()
-        } catch {
-            try log.tolerate(PlaylistError(error.code, line: line, column: 1, error.message))
-        }
     }
 
     /// Keeps an EXTINF whose URI line did not come as a line that stands for nothing.

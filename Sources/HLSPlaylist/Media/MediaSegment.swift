@@ -45,6 +45,9 @@ extension MediaSegment {
         return nil
     }
 
+    /// The duration in whole seconds.
+    var roundedDuration: Int { Int(clamping: duration.roundedToWhole) }
+
     /// The segment's URI line; made a string when it is asked for.
     public var uri: String {
         get { sharedURI.string }
@@ -74,6 +77,13 @@ extension MediaSegment {
     public var isDiscontinuity: Bool {
         get { tags.contains { $0.kind == .discontinuity } }
         set { if newValue != isDiscontinuity { tags.replace(.discontinuity, with: newValue ? [.discontinuity] : []) } }
+    }
+
+    /// EXT-X-DEFINE: variables defined between the segment before and this one, in order; lines further up cannot use
+    /// them (sections 4.4.2.3, 6.3.1).
+    public var definitions: [VariableDefinition] {
+        get { tags.compactMap { if case .define(let definition) = $0 { definition } else { nil } } }
+        set { tags.replace(.define, with: newValue.map(SegmentTag.define)) }
     }
 
     /// EXT-X-KEY: the keys written before this segment, in order (section 4.4.4.4).

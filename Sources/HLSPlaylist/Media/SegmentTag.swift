@@ -4,6 +4,8 @@
 /// the map, a key after it does not). Large payloads are indirect, so that a segment with a few small tags stays small.
 enum SegmentTag: Sendable, Equatable {
     case discontinuity
+    /// A variable that lines from here on may use, but not those before.
+    indirect case define(VariableDefinition)
     indirect case key(EncryptionKey)
     indirect case map(MediaInitialization)
     case programDateTime(PlaylistDate)
@@ -25,13 +27,14 @@ enum SegmentTag: Sendable, Equatable {
 
     /// The writer's own order; new tags are put in by it.
     enum Kind: UInt8 {
-        case discontinuity, key, map, programDateTime, dateRange, gap, bitrate, line, part, information, byteRange,
-            preloadHint, renditionReport
+        case discontinuity, define, key, map, programDateTime, dateRange, gap, bitrate, line, part, information,
+            byteRange, preloadHint, renditionReport
     }
 
     var kind: Kind {
         switch self {
         case .discontinuity: .discontinuity
+        case .define: .define
         case .key: .key
         case .map: .map
         case .programDateTime: .programDateTime
@@ -67,6 +70,7 @@ extension TextWriter {
     mutating func line(_ segmentTag: SegmentTag) throws(PlaylistError) {
         switch segmentTag {
         case .discontinuity: write("#EXT-X-DISCONTINUITY\n")
+        case .define(let definition): try line(definition)
         case .key(let key): try line(key, tag: "#EXT-X-KEY:")
         case .map(let map): try line(map)
         case .programDateTime(let date):
@@ -77,7 +81,10 @@ extension TextWriter {
         case .gap: write("#EXT-X-GAP\n")
         case .bitrate(let rate):
             write("#EXT-X-BITRATE:")
-            if rate < 0 { throw PlaylistError(.unwritable, "#EXT-X-BITRATE is negative; use zero or more.") }
+            if rate < 0 {
+                throw PlaylistError(
+                    .unwritable, "#EXT-X-BITRATE is negative; use zero or more (section 4.4.4.8).")
+            }
             write(rate)
             endLine()
         case .line(let other): try line(other)

@@ -31,7 +31,8 @@ extension TextWriter {
         if let removed = skipped.recentlyRemovedDateRanges {
             for id in removed where id.isEmpty || id.utf8.contains(UInt8(ascii: "\t")) {
                 throw PlaylistError(
-                    .unwritable, "RECENTLY-REMOVED-DATERANGES has an ID that is empty or holds a tab; mend it.")
+                    .unwritable,
+                    "RECENTLY-REMOVED-DATERANGES has an ID that is empty or holds a tab; mend it (section 4.4.5.2).")
             }
             try attribute("RECENTLY-REMOVED-DATERANGES", quoted: removed.joined(separator: "\t"))
         }

@@ -3,8 +3,8 @@ struct MultivariantPlaylistParser {
     private var playlist = MultivariantPlaylist()
     private var log: ReadingLog
     private var seen = SeenTags()
-    /// The variant whose URI line is still to come, and where its tag is.
-    private var variant: (value: Variant, line: Line)?
+    /// The variant whose URI line is still to come, its tag, and where that stands among the others.
+    private var variant: (value: Variant, line: Line, place: Int)?
 
     private init(_ mode: ParsingMode) { log = ReadingLog(mode) }
 
@@ -38,7 +38,8 @@ struct MultivariantPlaylistParser {
             try log.tolerate(
                 line.error(
                     .missingTag, at: 0,
-                    "The URI line has no #EXT-X-STREAM-INF before it and is ignored; add one with its BANDWIDTH."))
+                    "The URI line has no #EXT-X-STREAM-INF before it and is ignored; add one with its BANDWIDTH "
+                        + "(section 4.4.6.2)."))
             return
         }
         variant = nil
@@ -61,13 +62,12 @@ struct MultivariantPlaylistParser {
 
     /// Keeps a tag whose URI line did not come as a line that stands for nothing.
     private mutating func dropVariant() throws(PlaylistError) {
-        guard let line = variant?.line else { return }
-        variant = nil
+        guard let (_, line, place) = variant.take() else { return }
         try log.tolerate(
             line.error(
                 .missingURI, at: 0,
                 "#EXT-X-STREAM-INF is not followed by its URI line and is ignored; add it (section 4.4.6.2)."))
-        playlist.order.append(PlaylistLine(line.text.string))
+        playlist.order.insert(PlaylistLine(line.text.string), at: place)
     }
 
     private mutating func tag(_ line: Line) throws(PlaylistError) {
@@ -91,7 +91,7 @@ struct MultivariantPlaylistParser {
     private mutating func known(_ name: TextSlice, _ line: Line) throws(PlaylistError) -> Bool {
         if name == "#EXT-X-STREAM-INF" {
             try dropVariant()
-            variant = (try Variant(line, &log), line)
+            variant = (try Variant(line, &log), line, playlist.order.entries.count)
         } else if let tag = try listTag(name, line) {
             playlist.order.append(tag)
         } else if let tag = try singleTag(name, line) {

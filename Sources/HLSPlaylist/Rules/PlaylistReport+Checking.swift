@@ -2,6 +2,7 @@ extension PlaylistReport {
     /// Checks a media playlist alone; in linear time.
     ///
     /// - Parameters:
+    ///   - playlist: the playlist.
     ///   - role: what it is in its presentation, if that is known.
     ///   - content: whether everything is there already, if that is known; else the playlist itself tells.
     public init(_ playlist: MediaPlaylist, role: PlaylistRole? = nil, content: ContentKind? = nil) {
@@ -30,7 +31,9 @@ extension PlaylistReport {
 
     /// Checks a multivariant playlist, its media playlists, and how they fit together.
     ///
-    /// - Parameter content: whether everything is there already, if that is known.
+    /// - Parameters:
+    ///   - set: the playlists.
+    ///   - content: whether everything is there already, if that is known.
     public init(_ set: PlaylistSet, content: ContentKind? = nil) {
         self.init(ExaminedSet(set, content: content).verdicts)
     }

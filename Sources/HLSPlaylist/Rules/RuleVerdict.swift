@@ -8,6 +8,9 @@ struct RuleVerdict {
     private(set) var findings: [PlaylistFinding] = []
     private(set) var checked: Set<PlaylistRule> = []
     private var counts: [PlaylistRule: Int] = [:]
+    /// The names of the rules noted last: most are noted for every segment, and a set would hash their names each time.
+    private var recent: [String] = []
+    private static let mostRecent = 12
 
     init(uri: String? = nil) { self.uri = uri }
 
@@ -19,7 +22,7 @@ struct RuleVerdict {
         _ rule: PlaylistRule, _ place: TagPlace?, severity: PlaylistRule.Severity? = nil,
         _ message: @autoclosure () -> String
     ) {
-        checked.insert(rule)
+        note(rule)
         counts[rule, default: 0] += 1
         guard counts[rule, default: 0] <= Self.mostFindings else { return }
         findings.append(PlaylistFinding(rule, severity, uri: uri, place: place, message()))
@@ -30,7 +33,14 @@ struct RuleVerdict {
         _ rule: PlaylistRule, _ condition: Bool, _ place: TagPlace?, severity: PlaylistRule.Severity? = nil,
         _ message: @autoclosure () -> String
     ) {
-        if condition { checked.insert(rule) } else { fail(rule, place, severity: severity, message()) }
+        if condition { note(rule) } else { fail(rule, place, severity: severity, message()) }
+    }
+
+    private mutating func note(_ rule: PlaylistRule) {
+        for name in recent where name == rule.id { return }
+        checked.insert(rule)
+        if recent.count == Self.mostRecent { recent.removeFirst() }
+        recent.append(rule.id)
     }
 
     /// Notes something that breaks a rule and is about no tag.

@@ -15,55 +15,79 @@ enum VariableRules {
     static let all = [name, once, noImport, defined]
 
     static func check(_ media: ExaminedMedia, _ verdict: inout RuleVerdict) {
-        let known = check(media.playlist.definitions, &verdict)
+        var known: Set<String> = []
+        let definitions = media.playlist.definitions
+        for (index, definition) in definitions.enumerated() {
+            check(definition, &known, .tag("#EXT-X-DEFINE", index), &verdict)
+        }
         for (index, segment) in media.playlist.segments.enumerated() {
+            if !segment.tags.isEmpty {
+                // Those of the header stand before the first segment, too.
+                check(segment.tags, of: index, definitions: index == 0 ? definitions.count : 0, &known, &verdict)
+            }
             if segment.sharedURI.withBytes({ $0.contains(UInt8(ascii: "{")) }) {
                 check(segment.uri, known, .segment(index), &verdict)
             }
-            var number = 0
-            for tag in segment.tags {
-                switch tag {
-                case .key(let key):
-                    if let uri = key.uri { check(uri, known, .segment(index, "#EXT-X-KEY", number), &verdict) }
-                    number += 1
-                case .map(let map): check(map.uri, known, .segment(index, "#EXT-X-MAP"), &verdict)
-                default: break
-                }
+        }
+    }
+
+    private static func check(
+        _ tags: [SegmentTag], of index: Int, definitions: Int, _ known: inout Set<String>,
+        _ verdict: inout RuleVerdict
+    ) {
+        var definitions = definitions
+        var keys = 0
+        for tag in tags {
+            switch tag {
+            case .define(let definition):
+                check(definition, &known, .segment(index, "#EXT-X-DEFINE", definitions), &verdict)
+                definitions += 1
+            case .key(let key):
+                if let uri = key.uri { check(uri, known, .segment(index, "#EXT-X-KEY", keys), &verdict) }
+                keys += 1
+            case .map(let map): check(map.uri, known, .segment(index, "#EXT-X-MAP"), &verdict)
+            default: break
             }
         }
     }
 
     static func check(_ playlist: MultivariantPlaylist, _ verdict: inout RuleVerdict) {
-        let known = check(playlist.definitions, &verdict)
-        for (index, definition) in playlist.definitions.enumerated() {
-            guard case .imported(let name) = definition.source else { continue }
-            verdict.fail(
-                noImport, .tag("#EXT-X-DEFINE", index),
-                "the variable \(name) is imported, but there is nothing to import from")
-        }
-        for (index, variant) in playlist.variants.enumerated() {
-            check(variant.uri, known, .tag("#EXT-X-STREAM-INF", index), &verdict)
-        }
-        for (index, rendition) in playlist.renditions.enumerated() {
-            if let uri = rendition.uri { check(uri, known, .tag("#EXT-X-MEDIA", index), &verdict) }
-        }
-        for (index, variant) in playlist.iFrameVariants.enumerated() {
-            check(variant.uri, known, .tag("#EXT-X-I-FRAME-STREAM-INF", index), &verdict)
+        var known: Set<String> = []
+        var definitions = playlist.definitions.enumerated().makeIterator()
+        var variants = playlist.variants.enumerated().makeIterator()
+        var renditions = playlist.renditions.enumerated().makeIterator()
+        var iFrameVariants = playlist.iFrameVariants.enumerated().makeIterator()
+        for case .tag(let tag) in playlist.order.arranged({ playlist.count(of: $0) }) {
+            switch tag {
+            case .define:
+                guard let (index, definition) = definitions.next() else { continue }
+                let place = TagPlace.tag("#EXT-X-DEFINE", index)
+                check(definition, &known, place, &verdict)
+                guard case .imported(let name) = definition.source else { continue }
+                verdict.fail(noImport, place, "the variable \(name) is imported, but there is nothing to import from")
+            case .variant:
+                guard let (index, variant) = variants.next() else { continue }
+                check(variant.uri, known, .tag("#EXT-X-STREAM-INF", index), &verdict)
+            case .rendition:
+                guard let (index, rendition) = renditions.next(), let uri = rendition.uri else { continue }
+                check(uri, known, .tag("#EXT-X-MEDIA", index), &verdict)
+            case .iFrameVariant:
+                guard let (index, variant) = iFrameVariants.next() else { continue }
+                check(variant.uri, known, .tag("#EXT-X-I-FRAME-STREAM-INF", index), &verdict)
+            default: continue
+            }
         }
     }
 
-    /// Checks the definitions themselves, and gives the names that they define.
-    private static func check(_ definitions: [VariableDefinition], _ verdict: inout RuleVerdict) -> Set<String> {
-        var known: Set<String> = []
-        for (index, definition) in definitions.enumerated() {
-            let place = TagPlace.tag("#EXT-X-DEFINE", index)
-            let variable = definition.name
-            verdict.expect(
-                name, !variable.isEmpty && variable.utf8.allSatisfy(isAllowed), place,
-                "\"\(variable)\" is no name for a variable")
-            verdict.expect(once, known.insert(variable).inserted, place, "the variable \(variable) is defined again")
-        }
-        return known
+    /// Checks a definition itself, and adds its name to those that later lines may use.
+    private static func check(
+        _ definition: VariableDefinition, _ known: inout Set<String>, _ place: TagPlace, _ verdict: inout RuleVerdict
+    ) {
+        let variable = definition.source.name
+        verdict.expect(
+            name, !variable.isEmpty && variable.utf8.allSatisfy(isAllowed), place,
+            "\"\(variable)\" is no name for a variable")
+        verdict.expect(once, known.insert(variable).inserted, place, "the variable \(variable) is defined again")
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
@@ -86,17 +110,9 @@ enum VariableRules {
             guard rest.first == UInt8(ascii: "$"), let close = rest.firstIndex(of: UInt8(ascii: "}")) else { continue }
             let name = String(Substring(rest[rest.index(after: rest.startIndex)..<close]))
             verdict.expect(
-                defined, known.contains(name), place(), "\(text) uses the variable \(name), which is not defined")
+                defined, known.contains(name), place(),
+                "\(text) uses the variable \(name), which is not defined before")
             rest = rest[close...]
-        }
-    }
-}
-
-extension VariableDefinition {
-    /// The name of the variable.
-    fileprivate var name: String {
-        switch source {
-        case .value(let name, _), .imported(let name), .queryParameter(let name): name
         }
     }
 }

@@ -34,17 +34,19 @@ enum VersionRules {
     /// What a playlist uses: each rule once, with the place of the first use.
     private struct Uses {
         var first: [(rule: PlaylistRule, version: Int, place: TagPlace?)] = []
-        private var seen: Set<PlaylistRule> = []
 
         mutating func add(_ rule: PlaylistRule, _ version: Int, _ place: @autoclosure () -> TagPlace?) {
-            if seen.insert(rule).inserted { first.append((rule, version, place())) }
+            // Few rules, asked for each tag: looking through them is faster than hashing their names.
+            if !first.contains(where: { $0.rule == rule }) { first.append((rule, version, place())) }
         }
 
         mutating func add(_ definitions: [VariableDefinition]) {
-            for (index, definition) in definitions.enumerated() {
-                add(VersionRules.define, 8, .tag("#EXT-X-DEFINE", index))
-                if case .queryParameter = definition.source { add(query, 11, .tag("#EXT-X-DEFINE", index)) }
-            }
+            for (index, definition) in definitions.enumerated() { add(definition, .tag("#EXT-X-DEFINE", index)) }
+        }
+
+        mutating func add(_ definition: VariableDefinition, _ place: TagPlace) {
+            add(VersionRules.define, 8, place)
+            if case .queryParameter = definition.source { add(query, 11, place) }
         }
 
         mutating func add(_ key: EncryptionKey, _ place: @autoclosure () -> TagPlace) {
@@ -90,6 +92,7 @@ enum VersionRules {
                 case .map:
                     uses.add(media.isIFrames ? iFrameMap : map, media.isIFrames ? 5 : 6, .segment(index, "#EXT-X-MAP"))
                 case .key(let key): uses.add(key, .segment(index, "#EXT-X-KEY"))
+                case .define(let definition): uses.add(definition, .segment(index, "#EXT-X-DEFINE"))
                 default: break
                 }
             }

@@ -4,115 +4,109 @@ struct LiveSource: Sendable {
     struct Block {
         let end: Int
         let line: Int
+        /// Where the segment's byte range ends; nil if it has none, or the end is not known.
+        let rangeEnd: Int?
         /// True if nothing but the segment is here: no tag of the playlist's own, no fault.
         let isPure: Bool
+        /// True if its byte range begins where the one before it ends.
+        let leans: Bool
     }
 
     private let bytes: [UInt8]
     private var blocks: [Block] = []
-    /// True if a byte range leans on the one before it.
-    private var hasLeaningRange = false
 
     init(bytes: [UInt8] = []) { self.bytes = bytes }
 
-    /// Reads the text, taking segments from the playlist before where their lines are the same.
+    /// Reads the text, leaving out segments that the playlist before has with the same lines.
+    /// - Parameter runs: which segments were left out, and where.
     mutating func parse(
-        _ text: TextSlice, _ mode: ParsingMode, after playlist: MediaPlaylist?, _ source: LiveSource,
-        _ shared: inout Int
+        _ text: TextSlice, _ mode: ParsingMode, after known: MediaPlaylist?, _ source: LiveSource,
+        _ runs: inout SharedRuns
     ) throws(PlaylistError) -> PlaylistReading<MediaPlaylist> {
         var parser = MediaPlaylistParser(mode)
         var reader = LineReader(text)
         for line in try PlaylistHeader.skip(&reader, &parser.log) { parser.playlist.order.append(line) }
-        if let playlist { parser.playlist.segments.reserveCapacity(playlist.segments.count + 8) }
+        blocks.reserveCapacity(source.blocks.count + 8)
         parser.texts.capacity = text.count
+        var known = known
+        if known?.skippedSegments != nil || known?.segments.count != source.blocks.count { known = nil }
+        var match = LiveMatch()
         var state = parser.fingerprint
-        var isFirst = true
+        var leans = false
         while let line = reader.next() {
-            guard try parser.take(line, reader.number) else { continue }
+            guard try parser.take(line, reader.number) else {
+                leans = parser.range.map { $0.value.offset == nil } ?? false
+                continue
+            }
+            let isFirst = blocks.isEmpty
+            let isDelta = parser.playlist.skippedSegments != nil
             blocks.append(
                 Block(
-                    end: reader.consumed, line: reader.number,
-                    isPure: !isFirst && parser.fingerprint == state && parser.playlist.skippedSegments == nil))
-            if let playlist, playlist.skippedSegments == nil {
-                if isFirst { LiveSource.shareFirst(&parser, playlist, &shared) }
-                share(&parser, &reader, playlist, source, &shared)
+                    end: reader.consumed, line: reader.number, rangeEnd: parser.ranges.end,
+                    isPure: !isFirst && !isDelta && parser.fingerprint == state, leans: leans))
+            if known == nil, blocks.count == 64 { parser.reserve(reader, since: blocks[0].end) }
+            if let known, !isDelta {
+                if isFirst { LiveSource.shareFirst(&parser, known, &runs) }
+                share(&parser, &reader, known, source, &match, &runs)
             }
             state = parser.fingerprint
-            isFirst = false
+            leans = false
         }
-        hasLeaningRange = parser.leaningRange != nil
-        return try parser.finish(lines: reader.number)
-    }
-
-    /// The segment of the playlist before that has the sequence number of the one that comes next.
-    private static func next(_ parser: MediaPlaylistParser, _ playlist: MediaPlaylist) -> Int? {
-        let (start, overflow) = parser.playlist.mediaSequence.subtractingReportingOverflow(playlist.mediaSequence)
-        let (index, overflowAgain) = start.addingReportingOverflow(parser.playlist.segments.count)
-        return overflow || overflowAgain || index < 1 || index >= playlist.segments.count ? nil : index
+        var longest: Int?
+        if parser.playlist.targetDuration < 0, let known {
+            longest = runs.longestSegment(of: known.segments, and: parser.playlist.segments)
+        }
+        return try parser.finish(lines: reader.number, longestSegment: longest)
     }
 
     /// The first segment stands below other header lines than before, so its value is compared instead of its text.
-    private static func shareFirst(_ parser: inout MediaPlaylistParser, _ playlist: MediaPlaylist, _ shared: inout Int)
-    {
-        let (start, overflow) = parser.playlist.mediaSequence.subtractingReportingOverflow(playlist.mediaSequence)
-        if !overflow, playlist.segments.indices.contains(start), playlist.segments[start] == parser.playlist.segments[0]
-        {
-            parser.playlist.segments[0] = playlist.segments[start]
-            shared += 1
-        }
+    private static func shareFirst(
+        _ parser: inout MediaPlaylistParser, _ known: MediaPlaylist, _ runs: inout SharedRuns
+    ) {
+        let (start, overflow) = parser.playlist.mediaSequence.subtractingReportingOverflow(known.mediaSequence)
+        guard !overflow, known.segments.indices.contains(start), known.segments[start] == parser.playlist.segments[0]
+        else { return }
+        parser.absentURI = parser.playlist.segments.removeLast().sharedURI
+        runs.append(start..<(start + 1), after: 0)
     }
 
-    /// Takes over segments as long as their lines are the same.
+    /// Leaves out segments as long as their lines are the same.
     private mutating func share(
-        _ parser: inout MediaPlaylistParser, _ reader: inout LineReader, _ playlist: MediaPlaylist,
-        _ source: LiveSource, _ shared: inout Int
+        _ parser: inout MediaPlaylistParser, _ reader: inout LineReader, _ known: MediaPlaylist,
+        _ source: LiveSource, _ match: inout LiveMatch, _ runs: inout SharedRuns
     ) {
-        guard let first = LiveSource.next(parser, playlist), source.blocks.count == playlist.segments.count,
-            parser.playlist.skippedSegments == nil
-        else { return }
+        // The segment of the playlist before that has the sequence number of the one that comes next.
+        let (start, overflow) = parser.playlist.mediaSequence.subtractingReportingOverflow(known.mediaSequence)
+        let (first, overflowAgain) = start.addingReportingOverflow(blocks.count)
+        guard !overflow, !overflowAgain, first >= 1, first < source.blocks.count, source.blocks[first].isPure else {
+            return
+        }
+        let before = source.blocks[first - 1]
+        if source.blocks[first].leans {
+            let segment = known.segments[first - 1]
+            let isSame = parser.ranges == ByteRangeFollower(after: segment, end: before.rangeEnd)
+            if !isSame || parser.previousURI != segment.sharedURI { return }
+        }
+        let offset = reader.consumed - before.end
+        let lines = reader.number - before.line
+        let limit = match.limit(of: source.bytes, from: before.end, in: bytes, offset: offset)
         var index = first
-        let lines = reader.number - source.blocks[first - 1].line
-        let offset = reader.consumed - source.blocks[first - 1].end
-        while index < source.blocks.count, source.blocks[index].isPure {
-            let start = source.blocks[index - 1].end
-            let end = source.blocks[index].end
-            guard end + offset <= bytes.count, bytes.matches(at: start + offset, source.bytes, start..<end) else {
-                break
-            }
-            blocks.append(Block(end: end + offset, line: source.blocks[index].line + lines, isPure: true))
+        while index < source.blocks.count {
+            let block = source.blocks[index]
+            guard block.isPure, block.end <= limit else { break }
+            // A last line without its end may go on in the new text.
+            if source.bytes[block.end - 1] != UInt8(ascii: "\n"), block.end + offset < bytes.count { break }
+            blocks.append(
+                Block(
+                    end: block.end + offset, line: block.line + lines, rangeEnd: block.rangeEnd, isPure: true,
+                    leans: block.leans))
             index += 1
         }
         if index == first { return }
-        if first == 1, index == playlist.segments.count, shared == 1, parser.playlist.segments.count == 1 {
-            parser.playlist.segments = playlist.segments
-        } else {
-            parser.playlist.segments.append(contentsOf: playlist.segments[first..<index])
-        }
-        shared += index - first
-        // What is shared may lean on what changed.
-        if source.hasLeaningRange, parser.leaningRange == nil { parser.leaningRange = reader.number + 1 }
-        reader.skip(to: source.blocks[index - 1].end + offset, line: source.blocks[index - 1].line + lines)
-    }
-}
-
-extension [UInt8] {
-    /// True if the bytes of another array at `range` stand here from `start`; both must be within bounds.
-    fileprivate func matches(at start: Int, _ other: [UInt8], _ range: Range<Int>) -> Bool {
-        withUnsafeBytes { mine in
-            other.withUnsafeBytes { theirs in
-                var index = 0
-                while range.count - index >= 8 {
-                    let left = mine.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
-                    let right = theirs.loadUnaligned(fromByteOffset: range.lowerBound + index, as: UInt64.self)
-                    if left != right { return false }
-                    index += 8
-                }
-                while index < range.count {
-                    if mine[start + index] != theirs[range.lowerBound + index] { return false }
-                    index += 1
-                }
-                return true
-            }
-        }
+        runs.append(first..<index, after: parser.playlist.segments.count)
+        let last = source.blocks[index - 1]
+        parser.ranges = ByteRangeFollower(after: known.segments[index - 1], end: last.rangeEnd)
+        parser.absentURI = known.segments[index - 1].sharedURI
+        reader.skip(to: last.end + offset, line: last.line + lines)
     }
 }

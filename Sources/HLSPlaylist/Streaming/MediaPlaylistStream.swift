@@ -159,6 +159,7 @@ public struct MediaPlaylistStream: Sendable {
         if parser.playlist.segments.isEmpty { return [] }
         var segments: [MediaSegment] = []
         swap(&segments, &parser.playlist.segments)
+        parser.absentURI = segments.last?.sharedURI
         noteLongest(segments)
         segmentCount += segments.count
         return segments
@@ -167,7 +168,7 @@ public struct MediaPlaylistStream: Sendable {
     /// Remembers what the target duration is derived from if none is written.
     private mutating func noteLongest(_ segments: [MediaSegment]) {
         if parser.playlist.targetDuration >= 0 { return }
-        for segment in segments { longest = max(longest ?? 1, Int(clamping: segment.duration.roundedToWhole)) }
+        for segment in segments { longest = max(longest ?? 1, segment.roundedDuration) }
     }
 
     private func tooLong(_ line: Int) -> PlaylistError {

@@ -97,12 +97,17 @@ struct AttributeReader {
     func required<Value>(_ name: StaticString, _ value: Value?) throws(PlaylistError) -> Value {
         if let value { return value }
         if let unreadable, unreadable.name == "\(name)" { throw unreadable.problem }
-        throw line.error(.missingAttribute, at: 0, "\(tag) has no \(name) attribute; add it.")
+        throw missing(name)
     }
 
     /// Says that an attribute that must be there is missing, where readers make do without it.
     mutating func miss(_ name: StaticString) throws(PlaylistError) {
-        try tolerate(line.error(.missingAttribute, at: 0, "\(tag) has no \(name) attribute; add it."))
+        try tolerate(missing(name))
+    }
+
+    private func missing(_ name: StaticString) -> PlaylistError {
+        line.error(
+            .missingAttribute, at: 0, "\(tag) has no \(name) attribute; add it (\(TagSection.cite(tag))).")
     }
 
     /// A quoted-string.

@@ -49,7 +49,8 @@ enum PlaylistHeader {
     static func notAPlaylist(_ line: Int) -> PlaylistError {
         PlaylistError(
             .notAPlaylist, line: max(line, 1), column: 1,
-            "The text does not begin with #EXTM3U; check that this is a playlist and not an error page or media.")
+            "The text does not begin with #EXTM3U; check that this is a playlist and not an error page or media "
+                + "(section 4.4.1.1).")
     }
 
     /// Looks at a tag that a playlist of one kind does not know.
@@ -67,7 +68,8 @@ enum PlaylistHeader {
         let owner = other == .media ? "a media playlist" : "a multivariant playlist"
         let type = other == .media ? "MediaPlaylist" : "MultivariantPlaylist"
         if PlaylistKind.isDecisive(name) {
-            throw line.error(.wrongKind, at: 0, "\(name.string) belongs to \(owner); read it as \(type).")
+            throw line.error(
+                .wrongKind, at: 0, "\(name.string) belongs to \(owner); read it as \(type) (section 4.1).")
         }
         try log.tolerate(
             line.error(
@@ -89,7 +91,8 @@ struct SeenTags {
         if bits & bit == 0 { return true }
         try log.tolerate(
             line.error(
-                .duplicateTag, at: 0, "\(name.string) stands twice; keep one, the last was taken (section 4.4)."))
+                .duplicateTag, at: 0,
+                "\(name.string) stands twice; keep one, the last was taken (\(TagSection.cite(name.string)))."))
         return false
     }
 }
@@ -100,7 +103,9 @@ extension Line {
         let offset = min(tag.utf8CodeUnitCount + 1, text.count)
         let value = try value(of: tag, &log)
         if let number = value.integer { return number }
-        let problem = error(.invalidTag, at: offset, "\(tag) must be a whole number, at most \(Int.max).")
+        let problem = error(
+            .invalidTag, at: offset,
+            "\(tag) must be a whole number, at most \(Int.max) (\(TagSection.cite(tag))).")
         guard let number = value.leadingInteger else { throw problem }
         try log.tolerate(problem)
         return number
@@ -126,7 +131,9 @@ extension Line {
         let offset = min(tag.utf8CodeUnitCount + 1, text.count)
         let value = try value(of: tag, &log)
         if value.isEmpty || !Hazards(UnsafeBufferPointer(start: value.start, count: value.count)).isEmpty {
-            throw error(.invalidTag, at: offset, "\(tag) must be one word without spaces, commas and quotation marks.")
+            throw error(
+                .invalidTag, at: offset,
+                "\(tag) must be one word without spaces, commas and quotation marks (\(TagSection.cite(tag))).")
         }
         if !known.contains(where: { value == $0 }) {
             log.noteUnknownValue(
@@ -158,6 +165,7 @@ extension Line {
         if text.count == tag.utf8CodeUnitCount { return }
         try log.tolerate(
             error(
-                .invalidTag, at: tag.utf8CodeUnitCount, "\(tag) takes no value; remove what follows it (section 4.4)."))
+                .invalidTag, at: tag.utf8CodeUnitCount,
+                "\(tag) takes no value; remove what follows it (\(TagSection.cite(tag)))."))
     }
 }

@@ -24,7 +24,9 @@ enum PlaylistText {
         _ bytes: UnsafeBufferPointer<UInt8>, _ mode: ParsingMode, _ parser: Parser<Value>
     ) -> Result<PlaylistReading<Value>, PlaylistError> {
         guard let start = bytes.baseAddress, bytes.count > 0 else {
-            return .failure(PlaylistError(.notAPlaylist, line: 1, column: 1, "The text is empty; expected #EXTM3U."))
+            return .failure(
+                PlaylistError(
+                    .notAPlaylist, line: 1, column: 1, "The text is empty; expected #EXTM3U (section 4.4.1.1)."))
         }
         do throws(PlaylistError) {
             try TextCheck.check(bytes)

@@ -14,6 +14,7 @@ struct TagOrder<Tag: OrderedTag>: Sendable, Equatable {
 
     mutating func append(_ tag: Tag) { entries.append(.tag(tag)) }
     mutating func append(_ line: PlaylistLine) { entries.append(.line(line)) }
+    mutating func insert(_ line: PlaylistLine, at place: Int) { entries.insert(.line(line), at: place) }
 
     /// Forgets an order that is the writer's own, so that equal playlists are equal values.
     mutating func normalise() {

@@ -57,10 +57,11 @@ enum TextCheck {
         }
         let message =
             switch text[index] {
-            case 0: "The text holds a NUL byte; a playlist is UTF-8 text, so check that this is one and not media."
+            case 0:
+                "The text holds a NUL byte; a playlist is UTF-8 text, so check that this is one and not media (section 4.1)."
             case UInt8(ascii: "\r"):
-                "A carriage return stands inside a line; end every line with a line feed, or with both."
-            default: "The bytes are not UTF-8; save the playlist as UTF-8."
+                "A carriage return stands inside a line; end every line with a line feed, or with both (section 4.1)."
+            default: "The bytes are not UTF-8; save the playlist as UTF-8 (section 4.1)."
             }
         return PlaylistError(.invalidText, line: line, column: index - lineStart + 1, message)
     }

@@ -16,7 +16,7 @@ extension TextWriter {
     }
 
     private func refusal(_ name: String, _ what: String) -> PlaylistError {
-        PlaylistError(.unwritable, "\(name) of \(tag) \(what).")
+        PlaylistError(.unwritable, "\(name) of \(tag) \(what) (section 4.2).")
     }
 
     mutating func attribute(_ name: StaticString, quoted value: String?) throws(PlaylistError) {
@@ -118,18 +118,21 @@ extension TextWriter {
 
     private func checkURI(_ uri: String, _ hazards: Hazards, _ tag: StaticString) throws(PlaylistError) {
         if hazards.contains(.lineEnd) {
-            throw PlaylistError(.unwritable, "A URI of \(tag) holds a line end or a NUL; percent-encode it.")
+            throw PlaylistError(
+                .unwritable, "A URI of \(tag) holds a line end or a NUL; percent-encode it (section 4.1).")
         }
         if uri.utf8.first == UInt8(ascii: "#") {
             throw PlaylistError(
-                .unwritable, "A URI of \(tag) begins with #, which makes it a comment; write ./# first.")
+                .unwritable, "A URI of \(tag) begins with #, which makes it a comment; write ./# first (section 4.1).")
         }
         if let first = uri.utf8.first, let last = uri.utf8.last, TextSlice.isSpace(first) || TextSlice.isSpace(last) {
             throw PlaylistError(
-                .unwritable, "A URI of \(tag) has white space at its ends; remove it, or percent-encode it.")
+                .unwritable,
+                "A URI of \(tag) has white space at its ends; remove it, or percent-encode it (section 4.1).")
         }
         if uri.isEmpty {
-            throw PlaylistError(.unwritable, "A URI of \(tag) is empty; give every segment and variant its URI.")
+            throw PlaylistError(
+                .unwritable, "A URI of \(tag) is empty; give every segment and variant its URI (section 4.1).")
         }
     }
 
@@ -138,7 +141,8 @@ extension TextWriter {
         let hazards = copy(line.text)
         if hazards.contains(.lineEnd) || line.text.utf8.first != UInt8(ascii: "#") {
             throw PlaylistError(
-                .unwritable, "A comment or unknown tag must begin with # and stay on one line; mend it or split it.")
+                .unwritable,
+                "A comment or unknown tag must begin with # and stay on one line; mend it or split it (section 4.1).")
         }
         endLine()
     }
@@ -146,7 +150,8 @@ extension TextWriter {
     /// The rest of a line that is free text, such as a title.
     mutating func free(_ text: String, of tag: StaticString) throws(PlaylistError) {
         if copy(text).contains(.lineEnd) {
-            throw PlaylistError(.unwritable, "The text of \(tag) holds a line end or a NUL; remove it.")
+            throw PlaylistError(
+                .unwritable, "The text of \(tag) holds a line end or a NUL; remove it (section 4.1).")
         }
     }
 }

@@ -40,7 +40,8 @@ extension TextWriter {
 
     mutating func write(_ range: ByteRange) throws(PlaylistError) {
         if range.length < 0 || range.offset ?? 0 < 0 {
-            throw PlaylistError(.unwritable, "A byte range of \(tag) is negative; use zero or more.")
+            throw PlaylistError(
+                .unwritable, "A byte range of \(tag) is negative; use zero or more (\(TagSection.cite(tag))).")
         }
         write(range.length)
         if let offset = range.offset {

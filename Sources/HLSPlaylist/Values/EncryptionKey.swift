@@ -37,7 +37,9 @@ public struct EncryptionKey: Sendable, Equatable {
         keyFormatVersions = try attributes.string("KEYFORMATVERSIONS")
         otherAttributes = try attributes.finish(&log)
         if self.method != .none, uri == nil {
-            throw line.error(.missingAttribute, at: 0, "\(tag) has no URI attribute; add it, or use METHOD=NONE.")
+            throw line.error(
+                .missingAttribute, at: 0,
+                "\(tag) has no URI attribute; add it, or use METHOD=NONE (\(TagSection.cite(tag))).")
         }
     }
 
@@ -54,7 +56,8 @@ extension TextWriter {
         try attribute("METHOD", word: key.method.rawValue)
         try attribute("URI", quoted: key.uri)
         if key.method != .none, key.uri == nil {
-            throw PlaylistError(.unwritable, "\(tag) has no URI; give the key a URI, or use METHOD=NONE.")
+            throw PlaylistError(
+                .unwritable, "\(tag) has no URI; give the key a URI, or use METHOD=NONE (\(TagSection.cite(tag))).")
         }
         attribute("IV", vector: key.iv)
         try attribute("KEYFORMAT", quoted: key.keyFormat)

@@ -5,6 +5,8 @@ extension PlaylistDate {
     /// - Returns: nil if the year would be outside 0 through 9999.
     public func advanced(by duration: DecimalSeconds) -> PlaylistDate? {
         let rounded = duration.rounded(toFractionDigits: 9)
+        // Not even a leap second's 60 is written anew then.
+        if rounded.units == 0 { return self }
         let (whole, fraction) = rounded.parts
         // The fraction's unit is 10^-18.
         var nanos = Int64(nanoseconds) + fraction / 1_000_000_000
@@ -22,10 +24,9 @@ extension PlaylistDate {
         let (total, overflowAgain) = sum.addingReportingOverflow(carry)
         if overflow || overflowAgain { return nil }
         var digits = max(Int(fractionDigits), min(rounded.fractionDigits, 9))
-        let needed = digits
         // Zeros that only the duration brought are left out.
         while digits > Int(fractionDigits), nanos % ExactDecimal.power(9 - digits + 1) == 0 { digits -= 1 }
-        return with(secondsSince1970InZone: total, nanoseconds: nanos, digits: digits == 0 ? min(needed, 3) : digits)
+        return with(secondsSince1970InZone: total, nanoseconds: nanos, digits: digits)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z, exact to the nanosecond, leap seconds not counted.

@@ -25,7 +25,7 @@ extension TextWriter {
         try attribute(name, integer: resolution.width)
         write(byte: UInt8(ascii: "x"))
         if resolution.height < 0 {
-            throw PlaylistError(.unwritable, "\(name) of \(tag) is negative; use zero or more.")
+            throw PlaylistError(.unwritable, "\(name) of \(tag) is negative; use zero or more (section 4.2).")
         }
         write(resolution.height)
     }

@@ -31,7 +31,8 @@ public struct VariableDefinition: Sendable, Equatable {
         case (nil, nil, let name?): source = .queryParameter(name: name)
         default:
             throw line.error(
-                .invalidAttribute, at: 0, "#EXT-X-DEFINE needs exactly one of NAME, IMPORT and QUERYPARAM; keep one.")
+                .invalidAttribute, at: 0,
+                "#EXT-X-DEFINE needs exactly one of NAME, IMPORT and QUERYPARAM; keep one (section 4.4.2.3).")
         }
         otherAttributes = try attributes.finish(&log)
     }

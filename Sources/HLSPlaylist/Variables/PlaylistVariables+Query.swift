@@ -6,7 +6,8 @@ extension PlaylistVariables {
     static func queryParameter(_ name: String, of url: String?) throws(PlaylistError) -> String {
         guard let url else {
             throw PlaylistError(
-                .undefinedVariable, "The variable \(name) is a query parameter; give the URL of the playlist.")
+                .undefinedVariable,
+                "The variable \(name) is a query parameter; give the URL of the playlist (section 4.4.2.3).")
         }
         let beforeFragment = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         let query = beforeFragment.drop { $0 != UInt8(ascii: "?") }.dropFirst()
@@ -46,7 +47,8 @@ extension PlaylistVariables {
         }
         guard let string = String(validating: bytes, as: UTF8.self) else {
             throw PlaylistError(
-                .invalidVariable, "The query parameter \(name) is not UTF-8 once percent-decoded; mend the URL.")
+                .invalidVariable,
+                "The query parameter \(name) is not UTF-8 once percent-decoded; mend the URL (sections 4.1, 4.4.2.3).")
         }
         return string
     }

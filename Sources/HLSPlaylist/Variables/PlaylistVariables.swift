@@ -13,6 +13,7 @@ public struct PlaylistVariables: Sendable, Equatable {
 
     /// Reads a playlist's definitions in their order.
     /// - Parameters:
+    ///   - definitions: the playlist's EXT-X-DEFINE tags.
     ///   - url: where the playlist was loaded from (after redirects), for QUERYPARAM.
     ///   - multivariant: the variables of the multivariant playlist, for IMPORT; nil if there is none.
     /// - Throws: `duplicateVariable`, `undefinedVariable`, `recursiveVariable`, `invalidVariable`; `tooLong` if the values
@@ -55,6 +56,10 @@ public struct PlaylistVariables: Sendable, Equatable {
     public func substitute(_ text: String) throws(PlaylistError) -> String {
         try substitute(text, text.utf8.count + PlaylistVariables.maximumGrowth, definedLater: EmptyCollection())
     }
+
+    mutating func hide(_ name: String) { values[name] = nil }
+
+    mutating func show(_ name: String, of all: PlaylistVariables) { values[name] = all.values[name] }
 
     static var tooLong: PlaylistError {
         PlaylistError(.tooLong, "The variables' values grow too long; shorten those that hold others many times.")

@@ -1,15 +1,24 @@
 /// Puts variables into the text of a playlist: into URI lines, quoted strings and hexadecimal sequences (RFC 8216bis
 /// section 4.3), so that every field is read anew with what it then is.
 struct VariableSubstitution {
-    let variables: PlaylistVariables
+    private var variables: PlaylistVariables
+
+    init(_ variables: PlaylistVariables) { self.variables = variables }
 
     /// The text of a playlist as our writer writes it, without its definitions.
-    func apply(to text: String) throws(PlaylistError) -> String {
+    mutating func apply(to text: String) throws(PlaylistError) -> String {
+        let all = variables
+        for line in text.split(separator: "\n") {
+            if let name = VariableSubstitution.nameDefined(by: line) { variables.hide(name) }
+        }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         let room = text.utf8.count + PlaylistVariables.maximumGrowth
         for line in text.split(separator: "\n") {
-            if line.utf8.starts(with: "#EXT-X-DEFINE:".utf8) { continue }
+            if line.utf8.starts(with: "#EXT-X-DEFINE:".utf8) {
+                if let name = VariableSubstitution.nameDefined(by: line) { variables.show(name, of: all) }
+                continue
+            }
             if !line.utf8.contains(UInt8(ascii: "{")) {
                 result += line
             } else if line.utf8.first != UInt8(ascii: "#") {
@@ -25,11 +34,30 @@ struct VariableSubstitution {
         return result
     }
 
+    /// Only what comes after a definition may use it (section 6.3.1).
+    /// - Returns: nil if the line is no definition, or one that cannot be read and so stands for nothing.
+    private static func nameDefined(by line: Substring) -> String? {
+        guard line.utf8.starts(with: "#EXT-X-DEFINE:".utf8) else { return nil }
+        var line = String(line)
+        return line.withUTF8 { bytes -> String? in
+            guard let start = bytes.baseAddress else { return nil }
+            var log = ReadingLog(.lenient)
+            do throws(PlaylistError) {
+                let text = TextSlice(start: start, count: bytes.count)
+                return try VariableDefinition(Line(text: text, number: 1), &log).source.name
+            } catch {
+                return nil
+            }
+        }
+    }
+
     private func uri(_ line: String) throws(PlaylistError) -> String {
         let uri = try variables.substitute(line)
         if uri.utf8.first == UInt8(ascii: "#") || uri.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
             throw PlaylistError(
-                .invalidVariable, "The URI \(line) is empty or begins with # once its variables are put in; mend them.")
+                .invalidVariable,
+                "The URI \(line) is empty or begins with # once its variables are put in; mend them "
+                    + "(sections 4.1, 4.3).")
         }
         return uri
     }
@@ -74,18 +102,21 @@ struct VariableSubstitution {
 }
 
 extension MediaPlaylist {
-    /// The variables that the playlist defines.
+    /// The variables that the playlist defines, wherever it does.
     /// - Throws: what ``PlaylistVariables/init(_:url:importing:)`` throws.
     public func variables(
         url: String? = nil, importing multivariant: PlaylistVariables? = nil
     ) throws(PlaylistError) -> PlaylistVariables {
-        try PlaylistVariables(definitions, url: url, importing: multivariant)
+        let later = segments.flatMap(\.definitions) + trailingDefinitions
+        return try PlaylistVariables(definitions + later, url: url, importing: multivariant)
     }
 
     /// The playlist with its variables put in, and without its definitions: as players see it.
-    /// - Throws: `undefinedVariable`, `invalidVariable`; `unwritable` if the playlist cannot be written.
+    /// - Throws: `undefinedVariable`, also where a variable is used before it is defined (section 6.3.1);
+    ///   `invalidVariable`; `unwritable` if the playlist cannot be written.
     public func substituting(_ variables: PlaylistVariables) throws(PlaylistError) -> MediaPlaylist {
-        try MediaPlaylist(parsing: try VariableSubstitution(variables: variables).apply(to: try text))
+        var substitution = VariableSubstitution(variables)
+        return try MediaPlaylist(parsing: try substitution.apply(to: try text))
     }
 }
 
@@ -97,8 +128,10 @@ extension MultivariantPlaylist {
     }
 
     /// The playlist with its variables put in, and without its definitions: as players see it.
-    /// - Throws: `undefinedVariable`, `invalidVariable`; `unwritable` if the playlist cannot be written.
+    /// - Throws: `undefinedVariable`, also where a variable is used before it is defined (section 6.3.1);
+    ///   `invalidVariable`; `unwritable` if the playlist cannot be written.
     public func substituting(_ variables: PlaylistVariables) throws(PlaylistError) -> MultivariantPlaylist {
-        try MultivariantPlaylist(parsing: try VariableSubstitution(variables: variables).apply(to: try text))
+        var substitution = VariableSubstitution(variables)
+        return try MultivariantPlaylist(parsing: try substitution.apply(to: try text))
     }
 }

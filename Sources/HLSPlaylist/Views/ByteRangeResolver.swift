@@ -31,7 +31,7 @@ struct ByteRangeResolver {
             throw PlaylistError(
                 .unresolvedByteRange,
                 "\(what) \(index) has a byte range without an offset, and the one before it is no range of the same "
-                    + "URI; write the offset.")
+                    + "URI; write the offset (sections 4.4.4.2, 4.4.4.9).")
         }
         let (end, overflow) = offset.addingReportingOverflow(range.length)
         if overflow { throw PlaylistError(.outOfRange, "A number of \(what) \(index) outgrows \(Int.max); mend it.") }

@@ -9,15 +9,24 @@ extension MediaPlaylist {
         guard let first = segments.firstIndex(where: { $0.programDateTime != nil }),
             var anchor = segments[first].programDateTime
         else { return nil }
+        // Summed up from the date outwards, as for a single segment, so that both round a very long sum alike.
+        var before: [PlaylistDate] = []
+        var elapsed: DecimalSeconds = 0
+        for segment in segments[..<first].reversed() {
+            elapsed -= segment.duration
+            guard let date = anchor.advanced(by: elapsed) else { return nil }
+            before.append(date)
+        }
         var dates: [PlaylistDate] = []
         dates.reserveCapacity(segments.count)
-        var elapsed = segments[..<first].reduce(into: 0 as DecimalSeconds) { $0 -= $1.duration }
-        for (index, segment) in segments.enumerated() {
-            if index >= first, let date = segment.programDateTime {
+        dates.append(contentsOf: before.reversed())
+        elapsed = 0
+        for segment in segments[first...] {
+            if let date = segment.programDateTime {
                 anchor = date
                 elapsed = 0
             }
-            guard let date = elapsed == 0 ? anchor : anchor.advanced(by: elapsed) else { return nil }
+            guard let date = anchor.advanced(by: elapsed) else { return nil }
             dates.append(date)
             elapsed += segment.duration
         }
@@ -30,14 +39,11 @@ extension MediaPlaylist {
         if let before = segments[...index].lastIndex(where: { $0.programDateTime != nil }),
             let anchor = segments[before].programDateTime
         {
-            return before == index ? anchor : anchor.advanced(by: duration(from: before, to: index))
+            return anchor.advanced(by: segments[before..<index].reduce(into: 0) { $0 += $1.duration })
         }
         guard let after = segments[index...].firstIndex(where: { $0.programDateTime != nil }) else { return nil }
-        return segments[after].programDateTime?.advanced(by: -duration(from: index, to: after))
-    }
-
-    private func duration(from start: Int, to end: Int) -> DecimalSeconds {
-        segments[start..<end].reduce(into: 0) { $0 += $1.duration }
+        let remaining = segments[index..<after].reversed().reduce(into: 0 as DecimalSeconds) { $0 -= $1.duration }
+        return segments[after].programDateTime?.advanced(by: remaining)
     }
 
     /// The segment that plays at a time, and how far into it that is, in seconds.

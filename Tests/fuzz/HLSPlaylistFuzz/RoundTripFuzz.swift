@@ -13,17 +13,22 @@ enum RoundTripFuzz {
         if write(again) != text { fail("written twice, differently:\n\(text)") }
     }
 
-    /// What the value is once it is written: a version that was missing is there.
+    /// What the value is once it is written: a version that was missing is there, in its place among the other tags.
     private static func written(_ playlist: Playlist) -> Playlist {
         switch playlist {
         case .media(var playlist):
             if playlist.version == nil, playlist.requiredVersion > 1 { playlist.version = playlist.requiredVersion }
+            settle(&playlist.otherLines)
             return .media(playlist)
         case .multivariant(var playlist):
             if playlist.version == nil, playlist.requiredVersion > 1 { playlist.version = playlist.requiredVersion }
+            settle(&playlist.otherLines)
             return .multivariant(playlist)
         }
     }
+
+    /// Lines that are set get their places, also if they are the same.
+    private static func settle(_ lines: inout [PlaylistLine]) { lines = Array(lines) }
 
     static func write(_ playlist: Playlist) -> String {
         do throws(PlaylistError) {
