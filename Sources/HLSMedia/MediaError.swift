@@ -22,6 +22,10 @@ public struct MediaError: Error, Sendable, CustomStringConvertible {
         public static let ladderInvalid = Code(name: "ladderInvalid")
         /// The packaging asks for something that cannot be made.
         public static let packagingInvalid = Code(name: "packagingInvalid")
+        /// A plan belongs to another source, to other settings, or to another build of the encoder.
+        public static let planMismatch = Code(name: "planMismatch")
+        /// An asset cannot be put together yet, because not all of its parts are made.
+        public static let partsMissing = Code(name: "partsMissing")
         /// There is an asset at the destination already.
         public static let outputExists = Code(name: "outputExists")
         /// The destination cannot be written.

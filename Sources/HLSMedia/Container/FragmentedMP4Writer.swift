@@ -17,8 +17,22 @@ final class FragmentedMP4Writer: SegmentWriter {
     private var offset = 0
     private var keyframes: [Segment.Keyframe] = []
 
-    init(isolatesSyncSamples: Bool) {
+    /// Where fragments are numbered by segment: the number of the present one.
+    private var segment: Int?
+
+    /// Makes a writer; with a first segment, fragments are numbered from each segment's own number, so that segments made
+    /// apart can be put together in order.
+    init(isolatesSyncSamples: Bool, firstSegment: Int? = nil) {
         self.isolatesSyncSamples = isolatesSyncSamples
+        segment = firstSegment
+        if let firstSegment { sequence = Self.sequence(before: firstSegment) }
+    }
+
+    /// More than a segment of 60 s has at any bit rate in use, and room for as many segments as a day has seconds.
+    private static let fragmentsPerSegment = 1 << 12
+
+    private static func sequence(before segment: Int) -> UInt32 {
+        UInt32(truncatingIfNeeded: segment &* fragmentsPerSegment)
     }
 
     func append(_ sample: Sample, _ emit: ([UInt8]) throws -> Void) throws {
@@ -40,6 +54,10 @@ final class FragmentedMP4Writer: SegmentWriter {
         defer {
             keyframes = []
             offset = 0
+            if let segment {
+                self.segment = segment + 1
+                sequence = Self.sequence(before: segment + 1)
+            }
         }
         return keyframes
     }

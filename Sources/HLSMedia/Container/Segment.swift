@@ -1,7 +1,7 @@
 /// A finished segment, its bytes being elsewhere.
 struct Segment: Sendable {
     /// A picture that decodes alone: where its bytes stand in the segment, and when it is shown.
-    struct Keyframe: Sendable, Equatable {
+    struct Keyframe: Sendable, Hashable, Codable {
         var offset: Int
         var length: Int
         var time: Int64

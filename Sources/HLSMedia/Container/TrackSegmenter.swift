@@ -16,7 +16,7 @@ final class TrackSegmenter {
     private let sink: TrackSink
     private var frameRate: FrameRateMeter?
 
-    private var timeline = DecodeTimeline()
+    private var timeline: DecodeTimeline
     /// Samples whose decoding time is not settled yet, then those whose place in the plan is not decided yet.
     private var unsettled: [Sample] = []
     private var undecided: [Sample] = []
@@ -29,7 +29,8 @@ final class TrackSegmenter {
     private var lastPresentation: Int64 = 0
 
     init(
-        track: Int, timescale: Int64, cut: Cut, plan: GridPlan, writer: any SegmentWriter, sink: TrackSink
+        track: Int, timescale: Int64, cut: Cut, plan: GridPlan, writer: any SegmentWriter, sink: TrackSink,
+        start: SegmentStart = .ofTrack
     ) throws {
         self.track = track
         self.timescale = timescale
@@ -37,6 +38,9 @@ final class TrackSegmenter {
         self.plan = plan
         self.writer = writer
         self.sink = sink
+        timeline = start.timeline
+        segmentNumber = start.number
+        nextBoundary = start.number
         frameRate = cut == .atSyncSamples ? try FrameRateMeter(timescale: Int(timescale)) : nil
     }
 
@@ -47,12 +51,20 @@ final class TrackSegmenter {
         try drain()
     }
 
-    /// Ends the track at `end`; the plan must have ended.
-    func finish(at end: Int64) throws {
+    /// When the sample after the last one is decoded, where the track goes on at `end` with another encoder's.
+    func decodingTime(following end: Int64) -> Int64 {
+        let delay = timeline.delay
+        return delay > 0 && delay <= times.count ? times.sorted()[times.count - delay] : end
+    }
+
+    /// Ends the track at `end`, or, where another part of it follows, this part, whose next sample is decoded at `next`; the
+    /// plan must have ended.
+    func finish(at end: Int64, next: ((TrackSegmenter) -> Int64)? = nil) throws {
         settle(timeline.finish())
         try drain()
         if let previous {
-            previous.duration = max(1, end - lastPresentation)
+            let duration = next.map { $0(self) - previous.decoding } ?? (end - lastPresentation)
+            previous.duration = max(1, duration)
             try write(previous)
         }
         if segmentStart != nil { try closeSegment(at: end) }

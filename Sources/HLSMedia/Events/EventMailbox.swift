@@ -1,41 +1,40 @@
-/// Events on their way to whoever iterates: all segments in order, of progress only the latest.
-final class EventMailbox: Sendable {
+/// Events on their way to whoever iterates: all but progress in order, of progress only the latest.
+final class EventMailbox<Event: Sendable>: Sendable {
     private struct State {
-        var progress: TranscodeProgress?
-        var segments: [TranscodeEvent] = []
-        var outcome: Result<Asset, any Error>?
+        var progress: Event?
+        var events: [Event] = []
+        var outcome: Result<Event, any Error>?
         var isOver = false
         var waiter: CheckedContinuation<Void, Never>?
     }
 
     private let state = Monitor(State())
 
-    func post(_ progress: TranscodeProgress) { change { $0.progress = progress } }
+    func post(progress: Event) { change { $0.progress = progress } }
 
-    func post(_ segment: SegmentInfo, rung: String) {
-        change { $0.segments.append(.segment(segment, rung: rung)) }
-    }
+    func post(_ event: Event) { change { $0.events.append(event) } }
 
-    func post(_ outcome: Result<Asset, any Error>) { change { $0.outcome = outcome } }
+    /// Posts the last event, or the failure that there is instead of it.
+    func post(_ outcome: Result<Event, any Error>) { change { $0.outcome = outcome } }
 
-    /// The next event; nil after the last one; throws what the transcode threw.
-    func next() async throws -> TranscodeEvent? {
+    /// The next event; nil after the last one; throws the failure.
+    func next() async throws -> Event? {
         while true {
-            let event: Result<TranscodeEvent?, any Error>? = state.update { state in
-                if !state.segments.isEmpty { return .success(state.segments.removeFirst()) }
+            let event: Result<Event?, any Error>? = state.update { state in
+                if !state.events.isEmpty { return .success(state.events.removeFirst()) }
                 if let progress = state.progress {
                     state.progress = nil
-                    return .success(.progress(progress))
+                    return .success(progress)
                 }
                 if state.isOver { return .success(nil) }
                 guard let outcome = state.outcome else { return nil }
                 state.isOver = true
-                return outcome.map { .finished($0) }
+                return outcome.map { $0 }
             }
             if let event { return try event.get() }
             await withCheckedContinuation { continuation in
                 let isReady = state.update { state in
-                    if state.progress != nil || !state.segments.isEmpty || state.outcome != nil { return true }
+                    if state.progress != nil || !state.events.isEmpty || state.outcome != nil { return true }
                     state.waiter = continuation
                     return false
                 }

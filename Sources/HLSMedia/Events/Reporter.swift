@@ -5,6 +5,8 @@ final class Reporter: Sendable {
         var frames: [Int] = []
         var times: [Double] = []
         var duration: Double?
+        /// Seconds of the programme at which what is reported begins.
+        var zero = 0.0
         var lastReport: ContinuousClock.Instant?
     }
 
@@ -13,16 +15,25 @@ final class Reporter: Sendable {
 
     private let start = ContinuousClock.now
     private let board = Monitor(Board())
-    private let mailbox: EventMailbox
+    private let onProgress: @Sendable (TranscodeProgress) -> Void
+    private let onSegment: @Sendable (SegmentInfo, String) -> Void
 
-    init(_ mailbox: EventMailbox) { self.mailbox = mailbox }
+    init(
+        onProgress: @escaping @Sendable (TranscodeProgress) -> Void,
+        onSegment: @escaping @Sendable (SegmentInfo, String) -> Void
+    ) {
+        self.onProgress = onProgress
+        self.onSegment = onSegment
+    }
 
-    /// Says what will be made.
-    func begin(rungs: [String], duration: Double?) {
+    /// Says what will be made: `duration` seconds of the programme from `zero` on, some rungs of which are made up to
+    /// `starts` already.
+    func begin(rungs: [String], duration: Double?, from starts: [Double] = [], zero: Double = 0) {
         board.update { board in
             board.names = rungs
             board.frames = rungs.map { _ in 0 }
-            board.times = rungs.map { _ in 0 }
+            board.times = rungs.indices.map { starts.indices.contains($0) ? starts[$0] - zero : 0 }
+            board.zero = zero
             board.duration = duration
         }
     }
@@ -33,12 +44,12 @@ final class Reporter: Sendable {
         let progress = board.update { board -> TranscodeProgress? in
             guard board.names.indices.contains(rung) else { return nil }
             board.frames[rung] += 1
-            board.times[rung] = max(board.times[rung], seconds)
+            board.times[rung] = max(board.times[rung], seconds - board.zero)
             if let last = board.lastReport, now - last < Self.pause { return nil }
             board.lastReport = now
             return Self.progress(board, at: now, since: start)
         }
-        if let progress { mailbox.post(progress) }
+        if let progress { onProgress(progress) }
     }
 
     func report(_ track: TrackOutput, _ segment: Segment, size: Int, packaging: Packaging) {
@@ -47,11 +58,11 @@ final class Reporter: Sendable {
             packaging.isSingleFile
             ? packaging.container.singleFileName
             : packaging.container.segmentName(segment.number)
-        mailbox.post(
+        onSegment(
             SegmentInfo(
                 number: segment.number, name: "\(track.name)/\(file)", start: Double(segment.start) / scale,
                 duration: Double(segment.duration) / scale, size: size),
-            rung: track.name)
+            track.name)
     }
 
     private static func progress(

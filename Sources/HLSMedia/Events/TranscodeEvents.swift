@@ -10,44 +10,22 @@ public struct TranscodeEvents: AsyncSequence, Sendable {
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(work) }
 
     public struct AsyncIterator: AsyncIteratorProtocol {
-        private let run: Run
-
-        init(_ work: @escaping @Sendable (Reporter) async throws -> Asset) { run = Run(work) }
-
-        /// The next event; throws `MediaError`, or `CancellationError` when the iterating task is cancelled.
-        public mutating func next() async throws -> TranscodeEvent? {
-            try await next(isolation: nil)
-        }
-
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> TranscodeEvent? {
-            let run = run
-            return try await withTaskCancellationHandler {
-                try await run.mailbox.next()
-            } onCancel: {
-                run.cancel()
-            }
-        }
-    }
-
-    /// The transcode under way; cancelled with its last reference, which the iterator holds.
-    private final class Run: Sendable {
-        let mailbox: EventMailbox
-        private let task: Task<Void, Never>
+        private let run: EventRun<TranscodeEvent>
 
         init(_ work: @escaping @Sendable (Reporter) async throws -> Asset) {
-            let mailbox = EventMailbox()
-            self.mailbox = mailbox
-            task = Task {
-                do {
-                    mailbox.post(.success(try await work(Reporter(mailbox))))
-                } catch {
-                    mailbox.post(.failure(error))
-                }
+            run = EventRun { mailbox in
+                let reporter = Reporter(
+                    onProgress: { mailbox.post(progress: .progress($0)) },
+                    onSegment: { mailbox.post(.segment($0, rung: $1)) })
+                return .finished(try await work(reporter))
             }
         }
 
-        deinit { task.cancel() }
+        /// The next event; throws `MediaError`, or `CancellationError` when the iterating task is cancelled.
+        public mutating func next() async throws -> TranscodeEvent? { try await run.next() }
 
-        func cancel() { task.cancel() }
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> TranscodeEvent? {
+            try await run.next()
+        }
     }
 }

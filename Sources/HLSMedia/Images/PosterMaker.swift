@@ -16,9 +16,14 @@ final class PosterMaker: ImageMaker {
     /// Makes a poster for content of about `duration` seconds.
     init(timescale: Int64, duration: Double?, emit: @escaping (Artifact) throws -> Void) {
         self.timescale = timescale
-        let tenth = Int64((duration ?? 0).clamped(to: 0...86_400) * Double(timescale) / 10)
-        wanted = min(tenth, Self.latest * timescale)
+        wanted = Self.wantedTime(duration: duration, timescale: timescale)
         self.emit = emit
+    }
+
+    /// The time from which the first keyframe that shows something is the poster, in ticks.
+    static func wantedTime(duration: Double?, timescale: Int64) -> Int64 {
+        let tenth = Int64((duration ?? 0).clamped(to: 0...86_400) * Double(timescale) / 10)
+        return min(tenth, latest * timescale)
     }
 
     func offer(_ frame: borrowing Frame, at time: Int64, isKeyframe: Bool) throws {

@@ -8,28 +8,24 @@ final class StoryboardMaker: ImageMaker {
     private var scaler: (shape: ScalerShape, scaler: Owned<Scaler>)?
     private var sheet: Owned<Frame>?
     private var sheetIndex = 0
-    private var taken = 0
+    private var clock: StoryboardClock
 
     init(layout: StoryboardLayout, timescale: Int64, emit: @escaping (Artifact) throws -> Void) {
         self.layout = layout
         self.timescale = timescale
         self.emit = emit
+        clock = StoryboardClock(layout, timescale: timescale)
     }
 
     func offer(_ frame: borrowing Frame, at time: Int64, isKeyframe: Bool) throws {
-        let milliseconds = Int(clamping: Int128(time) * 1000 / Int128(timescale))
-        // A picture that is held over several storyboard times stands for each of them.
-        while taken < layout.count, milliseconds >= layout.time(of: taken) {
-            try draw(frame, as: taken)
-            taken += 1
-        }
+        for index in clock.take(time) { try draw(frame, as: index) }
     }
 
     func finish(at end: Int64?) throws {
-        guard let end, taken > 0 else { return }
+        guard let end, clock.taken > 0 else { return }
         try emitSheet()
         let duration = Int(clamping: Int128(end) * 1000 / Int128(timescale))
-        let track = StoryboardTrack(layout, thumbnails: taken, duration: duration)
+        let track = StoryboardTrack(layout, thumbnails: clock.taken, duration: duration)
         try emit(Artifact(name: "storyboard.vtt", contentType: "text/vtt", bytes: Array(track.text.utf8)))
     }
 

@@ -37,6 +37,12 @@ final class Channel<Element: ~Copyable>: Sendable {
         return received.take()
     }
 
+    /// Says that the receiver wants no more: what is sent from now on is let go at once.
+    func dismiss() { ring.update { $0.isDismissed = true } }
+
+    /// Whether the receiver wants no more.
+    var isDismissed: Bool { ring.read { $0.isDismissed } }
+
     /// Whether a sender would have to wait now.
     var isFull: Bool { ring.read { $0.isFull } }
 
@@ -65,6 +71,7 @@ private struct Ring<Element: ~Copyable>: ~Copyable {
     private var head = 0
     private var count = 0
     var isFinished = false
+    var isDismissed = false
 
     var isFull: Bool { count == capacity }
 
@@ -80,6 +87,7 @@ private struct Ring<Element: ~Copyable>: ~Copyable {
 
     /// Stores the element, or gives it back if there is no room.
     mutating func push(_ element: consuming Element) -> Element? {
+        if isDismissed { return nil }
         guard count < capacity else { return element }
         (slots + (head + count) % capacity).initialize(to: element)
         count += 1

@@ -32,6 +32,13 @@ struct CopyPayload {
         }
     }
 
+    /// Whether decoding can start at the packet and gives every picture that is shown after it.
+    func isEntry(_ packet: borrowing Packet) -> Bool {
+        guard codec == "hevc", let framing else { return isSync(packet) }
+        // Pictures that lead an open group are shown before it; all others need nothing before it.
+        return packet.withBytes { HEVC.isRandomAccess(sample: $0, framing: framing) }
+    }
+
     /// The payload in the container's form, or nil where the packet has it already.
     func convert(_ packet: borrowing Packet) throws -> [UInt8]? {
         if codec == "aac", wantsLengthPrefix {

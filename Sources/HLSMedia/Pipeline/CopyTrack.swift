@@ -13,6 +13,9 @@ final class CopyTrack {
     private let awaitsOthers: Bool
     private let payload: CopyPayload
     private let onPicture: (Int64) -> Void
+    private let window: PictureWindow?
+    /// When the first packet past the window is decoded, once it has come.
+    private var nextDecoding: Int64?
     private var origin: Int64?
     private var hasBegun = false
     private var lastTime: Int64 = 0
@@ -20,10 +23,11 @@ final class CopyTrack {
     /// Where the content ends so far, in ticks.
     private(set) var end: Int64 = 0
 
-    /// Makes a track; the one with a grid leads the plan.
+    /// Makes a track; the one with a grid leads the plan. With a window only its groups of pictures are used.
     init(
         _ stream: StreamDescription, programme: Programme, timescale: Int64, payload: CopyPayload,
-        segmenter: TrackSegmenter, grid: SourceGrid?, awaitsOthers: Bool = false, onPicture: @escaping (Int64) -> Void
+        segmenter: TrackSegmenter, grid: SourceGrid?, awaitsOthers: Bool = false, window: PictureWindow? = nil,
+        onPicture: @escaping (Int64) -> Void
     ) {
         self.stream = stream
         self.programme = programme
@@ -32,13 +36,18 @@ final class CopyTrack {
         self.segmenter = segmenter
         self.grid = grid
         self.awaitsOthers = awaitsOthers
+        self.window = window
         self.onPicture = onPicture
     }
 
     /// Whether the track can be placed; one that does not lead waits for the origin.
     var isReady: Bool { grid != nil || programme.isOriginKnown }
 
+    /// Whether every packet of the window has come.
+    var isComplete: Bool { nextDecoding != nil }
+
     func append(_ packet: consuming Packet) throws {
+        if isComplete { return }
         if packet.isEncrypted { throw MediaError.encrypted(programme.source) }
         let isSync = stream.kind == .audio || payload.isSync(packet)
         // Nothing before the first picture that decodes alone can be shown.
@@ -57,6 +66,14 @@ final class CopyTrack {
             // Pictures that lead the first one need others that are not there.
             return
         }
+        if let window {
+            if isSync, time >= window.end {
+                nextDecoding = min(decoding ?? time, time)
+                return
+            }
+            if isSync { grid?.advance(to: time, isKeyframe: true) }
+            guard time >= window.start else { return }
+        }
         hasBegun = true
         if isSync { lastSync = time }
         guard time - lastSync <= Self.longestGroup * timescale else {
@@ -68,7 +85,7 @@ final class CopyTrack {
         try programme.checkDuration(time, timescale: timescale)
         lastTime = time
         end = max(end, time + duration)
-        grid?.advance(to: time, isKeyframe: isSync)
+        if window == nil { grid?.advance(to: time, isKeyframe: isSync) }
         let converted = try payload.convert(packet)
         try segmenter.append(
             Sample(
@@ -80,22 +97,28 @@ final class CopyTrack {
     /// Ends the plan, if this track leads it; its last picture is shown until the other tracks end, if these say so.
     func endPlan() throws {
         guard grid != nil else { return }
+        if let window {
+            end = window.end
+            return
+        }
         if awaitsOthers {
-            let latest = try programme.settleEnd(Int64(clamping: Int128(end) * 1_000_000_000 / Int128(timescale)))
-            let ticks = (Int128(latest) * Int128(timescale) + 500_000_000) / 1_000_000_000
-            end = max(end, Int64(clamping: ticks))
+            let latest = try programme.settleEnd(Nanoseconds.rounded(down: end, per: timescale))
+            end = max(end, Nanoseconds.ticks(latest, per: timescale, .toNearestOrAwayFromZero))
         }
         programme.plan.end(at: end)
     }
 
     func finish() throws {
+        // Of a window whose segments are all there already, nothing is wanted.
+        if let window, window.start >= window.end { return }
         guard hasBegun else {
             throw MediaError(
                 .sourceInvalid,
                 "\(programme.source.name): its \(stream.codecName) stream \(stream.index) has no usable packet; "
                     + "transcode the file instead")
         }
-        try segmenter.finish(at: end)
+        let next = nextDecoding
+        try segmenter.finish(at: end, next: next.map { time in { _ in time } })
     }
 
     private func sourceOrigin(_ first: Int64) throws -> Int64 {

@@ -6,6 +6,8 @@ final class DemuxStage {
     enum Route {
         case decode(Channel<Packet>)
         case copy(CopyTrack)
+        /// Only looks, on the demuxer's thread.
+        case watch((borrowing Packet) throws -> Void)
     }
 
     /// Content that may be missing at the end of a container that says how long it is, in seconds and as a share.
@@ -17,31 +19,61 @@ final class DemuxStage {
     private let opened: OpenedSource
     private let programme: Programme
     private let routes: [Int: [Route]]
+    /// The packet that a part begins with, already read.
+    private var first: Owned<Packet>?
+    private let isPart: Bool
     private var lastTimes: [Int: Double] = [:]
     /// Packets of copied tracks that came before the leading track's first.
     private var early: [(track: CopyTrack, packet: Owned<Packet>)] = []
 
-    init(_ opened: consuming OpenedSource, programme: Programme, routes: [Int: [Route]]) {
+    /// Makes a stage that reads the source from its start to its end; of a part, whose plan was made of the whole, it need
+    /// not be checked again that nothing is missing.
+    init(_ opened: consuming OpenedSource, programme: Programme, routes: [Int: [Route]], isPart: Bool = false) {
         self.opened = opened
         self.programme = programme
         self.routes = routes
+        first = nil
+        self.isPart = isPart
+    }
+
+    /// Makes a stage that reads on from an entry until nobody wants more.
+    init(_ entered: consuming EnteredSource, programme: Programme, routes: [Int: [Route]]) {
+        first = Owned(entered.first)
+        opened = entered.opened
+        self.programme = programme
+        self.routes = routes
+        isPart = true
     }
 
     func run() throws {
         opened.demuxer.select(Set(routes.keys))
         do {
+            if let first { try route(first.value) }
+            first = nil
             let packet = try Packet()
             while try opened.demuxer.read(into: packet) == .packet {
                 try route(packet)
                 if programme.interrupt.isRaised { throw PipelineStopped() }
+                if isPart, isSatisfied { break }
             }
         } catch let error as LibAVError where error.code == .interrupted {
             throw PipelineStopped()
         } catch let error as LibAVError {
             throw MediaError(reading: programme.source, error)
         }
-        try checkCompleteness()
+        if !isPart { try checkCompleteness() }
         try finish()
+    }
+
+    /// Whether nobody wants more packets.
+    private var isSatisfied: Bool {
+        routes.values.joined().allSatisfy { taker in
+            switch taker {
+            case .decode(let channel): channel.isDismissed
+            case .copy(let track): track.isComplete
+            case .watch: false
+            }
+        }
     }
 
     private func route(_ packet: borrowing Packet) throws {
@@ -49,9 +81,10 @@ final class DemuxStage {
         guard let takers = routes[index] else { return }
         note(packet, of: index)
         for taker in takers {
-            let own = try packet.reference()
             switch taker {
+            case .watch(let look): try look(packet)
             case .decode(let channel):
+                let own = try packet.reference()
                 // Audio waits for time 0, which the video settles; where the two lie too far apart in the file for
                 // that, the container's word for it must do.
                 if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, let video = opened.video {
@@ -59,6 +92,7 @@ final class DemuxStage {
                 }
                 try channel.send(own)
             case .copy(let track):
+                let own = try packet.reference()
                 if track.isReady {
                     try flushEarly()
                     try track.append(own)
@@ -129,6 +163,7 @@ final class DemuxStage {
             switch taker {
             case .decode(let channel): channel.finish()
             case .copy(let track): copies.append(track)
+            case .watch: break
             }
         }
         for track in copies { try track.endPlan() }

@@ -1,3 +1,4 @@
+import HLSStorage
 import LibAV
 
 /// The stages of one transcode or package, ready to run, and what they make.
@@ -35,7 +36,8 @@ struct MediaPipeline: Sendable {
         onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
     ) async throws -> Asset {
         do {
-            let result = try await publish(into: destination, packaging: packaging, onSegment: onSegment)
+            let result = try await publish(
+                into: destination.storage, staging: destination.staging, onSegment: onSegment)
             let assembly = AssetAssembly(
                 destination: destination, source: source, container: packaging.container,
                 offersAudioOnly: offersAudioOnly)
@@ -54,13 +56,13 @@ struct MediaPipeline: Sendable {
         }
     }
 
-    private func publish(
-        into destination: AssetDestination, packaging: Packaging,
+    /// Runs the stages and writes what they make below `staging`, where it stays whatever happens.
+    func publish(
+        into storage: any Storage, staging: StorageKey, journal: CellJournal? = nil,
         onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
     ) async throws -> Publisher.Result {
         let publisher = Publisher(
-            storage: destination.storage, staging: destination.staging, tracks: tracks,
-            onSegment: onSegment)
+            storage: storage, staging: staging, tracks: tracks, journal: journal, onSegment: onSegment)
         let publication = Task { try await publishing(publisher) }
         return try await withTaskCancellationHandler {
             do {

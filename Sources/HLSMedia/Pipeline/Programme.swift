@@ -17,17 +17,37 @@ final class Programme: Sendable {
     let limits: Limits
     let interrupt: Interrupt
     let plan: GridPlan
-    private let origin = Monitor<SourceTime?>(nil)
+    private let origin: Monitor<SourceTime?>
     private let ends: Monitor<[Int64]>
     private let trackCount: Int
+    private let knownEnd: Int64?
 
     /// Makes a programme of `trackCount` source tracks that each say where they end.
-    init(source: Source, limits: Limits, interrupt: Interrupt, plan: GridPlan, trackCount: Int) {
+    convenience init(source: Source, limits: Limits, interrupt: Interrupt, plan: GridPlan, trackCount: Int) {
+        self.init(
+            source: source, limits: limits, interrupt: interrupt, plan: plan, trackCount: trackCount, origin: nil,
+            end: nil)
+    }
+
+    /// Makes a programme whose time 0 and end, in nanoseconds from it, are known before anything is read.
+    convenience init(
+        source: Source, limits: Limits, interrupt: Interrupt, plan: GridPlan, origin: SourceTime, end: Int64
+    ) {
+        self.init(
+            source: source, limits: limits, interrupt: interrupt, plan: plan, trackCount: 0, origin: origin, end: end)
+    }
+
+    private init(
+        source: Source, limits: Limits, interrupt: Interrupt, plan: GridPlan, trackCount: Int, origin: SourceTime?,
+        end: Int64?
+    ) {
         self.source = source
         self.limits = limits
         self.interrupt = interrupt
         self.plan = plan
         self.trackCount = trackCount
+        knownEnd = end
+        self.origin = Monitor(origin)
         ends = Monitor([])
     }
 
@@ -50,6 +70,7 @@ final class Programme: Sendable {
 
     /// Says where a track's content ends and waits for all others; returns the latest end. In nanoseconds from time 0.
     func settleEnd(_ end: Int64) throws -> Int64 {
+        if let knownEnd { return knownEnd }
         ends.update { $0.append(end) }
         let latest = ends.wait { ends in ends.count == trackCount ? ends.max() : nil }
         guard let latest else { throw PipelineStopped() }

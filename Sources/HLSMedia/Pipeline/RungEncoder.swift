@@ -8,20 +8,24 @@ final class RungEncoder {
     private let isLengthPrefixed: Bool
     private let packet: Packet
     private let onPicture: (Int64) -> Void
+    private let window: PictureWindow?
 
+    /// Makes an encoder; with a window the pictures before it are left out, being encoded already.
     init(
         encoder: consuming Encoder, segmenter: TrackSegmenter, programme: Programme, isLengthPrefixed: Bool,
-        onPicture: @escaping (Int64) -> Void
+        window: PictureWindow? = nil, onPicture: @escaping (Int64) -> Void
     ) throws {
         packet = try Packet()
         self.encoder = encoder
         self.segmenter = segmenter
         self.programme = programme
         self.isLengthPrefixed = isLengthPrefixed
+        self.window = window
         self.onPicture = onPicture
     }
 
     func encode(_ frame: borrowing Frame, at time: Int64, isKeyframe: Bool) throws {
+        if let window, time < window.start { return }
         frame.pts = time
         frame.demandKeyframe(isKeyframe)
         while try !encoder.send(frame) { try drain() }
@@ -33,7 +37,8 @@ final class RungEncoder {
         while try !encoder.sendEnd() { try drain() }
         try drain()
         guard let end = programme.plan.waitForEnd() else { throw PipelineStopped() }
-        try segmenter.finish(at: end)
+        let isFollowed = window?.isFollowed ?? false
+        try segmenter.finish(at: end, next: isFollowed ? { $0.decodingTime(following: end) } : nil)
     }
 
     private func drain() throws {

@@ -10,6 +10,7 @@ final class VideoStage {
     private let input: Channel<Packet>
     private let line: PictureLine
     private let timescale: Int64
+    private let window: PictureWindow?
     private let decoder: Decoder
     private let normaliser: Normaliser
     private let decoded: Frame
@@ -17,6 +18,8 @@ final class VideoStage {
     private var packets = 0
     private var failures = 0
     private var firstFailure: LibAVError?
+    /// Whether a picture past the window has come, so that every one in it has.
+    private var hasPassed = false
 
     /// Decoder threads: half the cores where encoding is the larger work, for each thread holds pictures of its own and
     /// gains nothing there; else all of them, but no more than eight.
@@ -25,38 +28,43 @@ final class VideoStage {
         return max(1, min(encoded * 2 >= stream.width * stream.height ? cores / 2 : cores, 8))
     }
 
+    /// Makes the stage; with a window only the pictures in it are used, and packets are read no further than needed.
     init(
         _ stream: StreamDescription, parameters: borrowing CodecParameters, programme: Programme, timescale: Int64,
-        input: Channel<Packet>, line: PictureLine, threads: Int
+        input: Channel<Packet>, line: PictureLine, threads: Int, window: PictureWindow? = nil
     ) throws {
         self.stream = stream
         self.programme = programme
         self.input = input
         self.line = line
         self.timescale = timescale
+        self.window = window
         decoder = try Decoder(
             parameters, timeBase: stream.timeBase, threads: threads, maximumPixels: Int64(programme.limits.pixels))
         normaliser = try Normaliser(stream)
         decoded = try Frame()
-        let rate = stream.averageFrameRate
-        sequence = FrameSequence(
-            timescale: timescale, thins: rate.isPositive && rate.value > Double(FrameSequence.highestRate) + 0.5)
+        sequence = FrameSequence(timescale: timescale, thins: FrameSequence.thins(stream))
     }
 
     func run() throws {
         do {
-            while let packet = try input.receive() { try decode(packet) }
-            while try !decoder.sendEnd() { try drain() }
-            try drain()
-            try normaliser.drain(place)
+            while !hasPassed, let packet = try input.receive() { try decode(packet) }
+            if hasPassed {
+                input.dismiss()
+            } else {
+                while try !decoder.sendEnd() { try drain() }
+                try drain()
+                try normaliser.drain(place)
+            }
         } catch let error as LibAVError {
             throw MediaError(reading: programme.source, error)
         }
         try checkResult()
-        let end = nanoseconds(line.end)
+        if let window { return try line.finish(at: window.end) }
+        let end = Nanoseconds.rounded(down: line.end, per: timescale)
         let latest = try programme.settleEnd(end)
         // Rounding to nanoseconds and back must not stretch the last picture.
-        try line.finish(at: latest <= end ? line.end : ticks(latest))
+        try line.finish(at: latest <= end ? line.end : Nanoseconds.ticks(latest, per: timescale, .up))
     }
 
     private func decode(_ packet: borrowing Packet) throws {
@@ -87,6 +95,10 @@ final class VideoStage {
         let shift =
             origin.base == stream.timeBase ? origin.ticks : stream.timeBase.rescale(origin.ticks, from: origin.base)
         guard let time = sequence.place(base.rescale(source &- shift, from: stream.timeBase)) else { return }
+        if let window {
+            if time >= window.end { hasPassed = true }
+            guard !hasPassed, time >= window.start else { return }
+        }
         let duration = base.rescale(max(0, frame.duration), from: stream.timeBase)
         try line.push(try frame.reference(), at: time, duration: min(duration, timescale * 10))
     }
@@ -105,12 +117,12 @@ final class VideoStage {
                     + (firstFailure.map { " (\($0.detail))" } ?? ""))
         }
     }
+}
 
-    private func nanoseconds(_ ticks: Int64) -> Int64 {
-        Int64(clamping: Int128(ticks) * 1_000_000_000 / Int128(timescale))
-    }
-
-    private func ticks(_ nanoseconds: Int64) -> Int64 {
-        Int64(clamping: (Int128(nanoseconds) * Int128(timescale) + 999_999_999) / 1_000_000_000)
+extension FrameSequence {
+    /// Whether a stream says that it has more frames a second than are shown.
+    static func thins(_ stream: StreamDescription) -> Bool {
+        let rate = stream.averageFrameRate
+        return rate.isPositive && rate.value > Double(highestRate) + 0.5
     }
 }

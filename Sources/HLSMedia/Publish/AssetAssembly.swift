@@ -8,6 +8,8 @@ struct AssetAssembly {
     let source: MediaInfo
     let container: Packaging.Container
     let offersAudioOnly: Bool
+    /// Kept beside the record; the plan that the asset was made by names itself there.
+    var recordMetadata: [String: String] = [:]
 
     /// Writes the media playlists, then the multivariant one, then the record, all staged; returns the record.
     func assemble(_ result: Publisher.Result) async throws -> Asset {
@@ -31,7 +33,8 @@ struct AssetAssembly {
         try await write(AssetDestination.playlistName, multivariant.utf8)
         let asset = asset(maker, multivariant, objects.sorted { $0.name < $1.name })
         try await destination.write(
-            try AssetRecord.encode(asset), to: AssetDestination.recordName, type: "application/json")
+            try AssetRecord.encode(asset), to: AssetDestination.recordName, type: "application/json",
+            metadata: recordMetadata)
         return asset
     }
 

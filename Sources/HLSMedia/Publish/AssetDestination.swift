@@ -10,14 +10,18 @@ struct AssetDestination: Sendable {
     let staging: StorageKey
     private let replaces: Bool
 
-    /// Checks the destination; throws `MediaError` (`outputExists`) if something is there and may not be replaced.
+    /// A destination whose staging prefix has a name of its own.
     init(_ storage: any Storage, prefix: String, overwrite: Bool) async throws {
+        let tag = String(UInt64.random(in: .min ... .max), radix: 36)
+        try await self.init(storage, prefix: prefix, tag: tag, overwrite: overwrite)
+    }
+
+    /// Checks the destination; throws `MediaError` (`outputExists`) if something is there and may not be replaced.
+    init(_ storage: any Storage, prefix: String, tag: String, overwrite: Bool) async throws {
         self.storage = storage
         do {
             self.prefix = try StorageKey(prefix)
-            let tag = String(UInt64.random(in: .min ... .max), radix: 36)
-            let folder = self.prefix.parent.map { "\($0.string)/" } ?? ""
-            staging = try StorageKey("\(folder)\(self.prefix.lastComponent).partial-\(tag)")
+            staging = try Self.key(beside: self.prefix, "partial-\(tag)")
             replaces = try await !storage.list(self.prefix, after: nil, limit: 1).isEmpty
         } catch {
             throw MediaError(storing: error)
@@ -38,6 +42,12 @@ struct AssetDestination: Sendable {
         }
     }
 
+    /// The key of a prefix that belongs to the asset's and stands beside it.
+    static func key(beside prefix: StorageKey, _ suffix: String) throws(StorageError) -> StorageKey {
+        let folder = prefix.parent.map { "\($0.string)/" } ?? ""
+        return try StorageKey("\(folder)\(prefix.lastComponent).\(suffix)")
+    }
+
     private func hasAsset() async throws -> Bool {
         for name in [Self.playlistName, Self.recordName] {
             if try await Self.exists(try StorageKey("\(prefix.string)/\(name)"), in: storage) { return true }
@@ -56,10 +66,21 @@ struct AssetDestination: Sendable {
         }
     }
 
-    func write(_ bytes: [UInt8], to name: String, type: String) async throws {
+    func write(_ bytes: [UInt8], to name: String, type: String, metadata: [String: String] = [:]) async throws {
         do {
             // Playlists and the record change when an asset is replaced, so caches must ask again.
-            let attributes = ObjectAttributes(contentType: type, cacheControl: "no-cache")
+            let attributes = ObjectAttributes(
+                contentType: type, cacheControl: "no-cache", userMetadata: metadata)
+            try await storage.write(bytes, to: StorageKey("\(staging.string)/\(name)"), attributes: attributes)
+        } catch {
+            throw MediaError(storing: error)
+        }
+    }
+
+    /// Writes what never changes once it is there, as segments do not.
+    func writeMedia(_ bytes: [UInt8], to name: String, type: String) async throws {
+        do {
+            let attributes = ObjectAttributes(contentType: type, cacheControl: Publisher.cacheControl)
             try await storage.write(bytes, to: StorageKey("\(staging.string)/\(name)"), attributes: attributes)
         } catch {
             throw MediaError(storing: error)
@@ -70,7 +91,7 @@ struct AssetDestination: Sendable {
     /// older asset of that name had and this one has not.
     func publish(_ asset: Asset) async throws {
         do {
-            let stale = replaces ? try await staleObjects(asset) : []
+            let stale = try await staleObjects(asset)
             try await storage.promote(staging, to: prefix, last: [Self.playlistName, Self.recordName])
             for name in stale { try await storage.remove(try StorageKey("\(prefix.string)/\(name)")) }
         } catch {
@@ -78,7 +99,9 @@ struct AssetDestination: Sendable {
         }
     }
 
-    private func staleObjects(_ asset: Asset) async throws -> [String] {
+    /// The names of an older asset's objects that the new one has not.
+    func staleObjects(_ asset: Asset) async throws -> [String] {
+        guard replaces else { return [] }
         let record: [UInt8]
         do {
             record = try await storage.read(try StorageKey("\(prefix.string)/\(Self.recordName)"))

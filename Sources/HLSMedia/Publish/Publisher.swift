@@ -9,16 +9,19 @@ struct Publisher: Sendable {
     /// Told of each segment once it is durable: its track, and its size in bytes.
     let onSegment: @Sendable (TrackOutput, Segment, Int) -> Void
 
-    private let order = SegmentOrder()
+    private let journal: CellJournal?
+    private let order: SegmentOrder
 
     init(
         storage: any Storage, staging: StorageKey, tracks: [TrackOutput],
-        onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
+        journal: CellJournal? = nil, onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
     ) {
         self.storage = storage
         self.staging = staging
         self.tracks = tracks
+        self.journal = journal
         self.onSegment = onSegment
+        order = SegmentOrder(from: journal?.firstSegments ?? [:])
     }
 
     /// What was written.
@@ -34,7 +37,7 @@ struct Publisher: Sendable {
     }
 
     /// Segments and images of a finished asset never change, so caches may keep them for good.
-    private static let cacheControl = "public, max-age=31536000, immutable"
+    static let cacheControl = "public, max-age=31536000, immutable"
 
     /// Writes whatever comes until the queue ends; throws the first failure of the storage.
     ///
@@ -91,8 +94,10 @@ struct Publisher: Sendable {
 
     private func write(_ pipe: ObjectPipe, _ queue: PublishQueue) async throws -> Written {
         try await storage.write(pipe.chunks, to: key(pipe.name), attributes: attributes(pipe.contentType))
-        queue.complete(pipe)
         let segment = pipe.segment
+        // Noted before anybody goes on, so that what is durable and not noted is never more than one segment of a track.
+        if let segment, let journal { try await journal.note(segment, size: pipe.size, of: tracks[segment.track]) }
+        queue.complete(pipe)
         if let segment {
             order.add(segment, size: pipe.size) { onSegment(tracks[$0.track], $0, $1) }
         }
@@ -122,9 +127,6 @@ extension Publisher.Result {
 
 extension TrackRecord {
     fileprivate mutating func append(_ segment: HLSMedia.Segment, size: Int, offset: Int?) {
-        segments.append(
-            .init(
-                start: segment.start, duration: segment.duration, size: size, offset: offset,
-                sampleCount: segment.sampleCount, keyframes: segment.keyframes))
+        segments.append(Segment(segment, size: size, offset: offset))
     }
 }

@@ -5,7 +5,12 @@ final class SegmentOrder: Sendable {
         var early: [Int: (segment: Segment, size: Int)] = [:]
     }
 
-    private let tracks = Monitor<[Int: Track]>([:])
+    private let tracks: Monitor<[Int: Track]>
+
+    /// An order that begins with each track's first segment: number 0, where no other is given for a track's index.
+    init(from first: [Int: Int]) {
+        tracks = Monitor(first.mapValues { Track(next: $0) })
+    }
 
     /// Takes a durable segment and reports it, and those that waited for it, in order.
     func add(_ segment: Segment, size: Int, _ report: (Segment, Int) -> Void) {

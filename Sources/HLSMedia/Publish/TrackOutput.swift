@@ -1,12 +1,12 @@
 /// What is known of an asset's track before its first segment.
-struct TrackOutput: Sendable {
+struct TrackOutput: Sendable, Hashable, Codable {
     /// What the track carries.
-    enum Content: Sendable {
+    enum Content: Sendable, Hashable, Codable {
         case video(Video)
         case audio(Audio)
     }
 
-    struct Video: Sendable {
+    struct Video: Sendable, Hashable, Codable {
         var width: Int
         var height: Int
         /// VIDEO-RANGE: "SDR", "PQ" or "HLG".
@@ -16,7 +16,7 @@ struct TrackOutput: Sendable {
         var targetBitrate: Bitrate?
     }
 
-    struct Audio: Sendable {
+    struct Audio: Sendable, Hashable, Codable {
         var channels: Int
         var sampleRate: Int
         /// A language tag, "und" if unknown.

@@ -1,7 +1,7 @@
 /// What was written of one track, measured.
 struct TrackRecord: Sendable {
     /// A segment as it lies on storage.
-    struct Segment: Sendable {
+    struct Segment: Sendable, Hashable, Codable {
         var start: Int64
         var duration: Int64
         var size: Int
@@ -9,6 +9,15 @@ struct TrackRecord: Sendable {
         var offset: Int?
         var sampleCount: Int
         var keyframes: [HLSMedia.Segment.Keyframe]
+
+        init(_ segment: HLSMedia.Segment, size: Int, offset: Int?) {
+            start = segment.start
+            duration = segment.duration
+            self.size = size
+            self.offset = offset
+            sampleCount = segment.sampleCount
+            keyframes = segment.keyframes
+        }
     }
 
     let output: TrackOutput
@@ -16,7 +25,11 @@ struct TrackRecord: Sendable {
     /// Highest sustained frame rate in thousandths, for video.
     var frameRate: Int?
 
-    init(_ output: TrackOutput) { self.output = output }
+    init(_ output: TrackOutput, segments: [Segment] = [], frameRate: Int? = nil) {
+        self.output = output
+        self.segments = segments
+        self.frameRate = frameRate
+    }
 
     /// Ticks from the first segment's start to the last one's end.
     var duration: Int64 {

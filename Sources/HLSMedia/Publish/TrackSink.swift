@@ -9,6 +9,7 @@ final class TrackSink {
     private let isSingleFile: Bool
     private let queue: PublishQueue
     private let initialization: [UInt8]?
+    private let isStrict: Bool
     private var current: ObjectPipe?
     /// The objects before it that may not be durable yet, the latest last.
     private var finished: [ObjectPipe] = []
@@ -16,8 +17,11 @@ final class TrackSink {
     private var written = 0
     private var segmentStart = 0
 
+    /// Makes a sink; a strict one begins an object only when the one before it is durable, so that after a crash no more
+    /// than the object that grew is missing.
     init(
-        track: Int, name: String, packaging: Packaging, queue: PublishQueue, initialization: [UInt8]?
+        track: Int, name: String, packaging: Packaging, queue: PublishQueue, initialization: [UInt8]?,
+        isStrict: Bool = false
     ) {
         self.track = track
         self.name = name
@@ -25,13 +29,14 @@ final class TrackSink {
         isSingleFile = packaging.isSingleFile
         self.queue = queue
         self.initialization = initialization
+        self.isStrict = isStrict
     }
 
     func beginSegment(_ number: Int) throws {
         if number == 0 { try writeInitialization() }
         segmentStart = written
         guard !isSingleFile else { return }
-        while finished.count > 1 { try finished.removeFirst().waitUntilDurable() }
+        while finished.count > (isStrict ? 0 : 1) { try finished.removeFirst().waitUntilDurable() }
         try open("\(name)/\(container.segmentName(number))", type: container.segmentType)
     }
 

@@ -1,0 +1,6 @@
+/// What publishing an asset made in parts takes, noted before it begins, so that it can be finished by whoever comes next.
+struct Publication: Sendable, Codable {
+    var asset: Asset
+    /// Objects of an older asset under the same key that the new one has not.
+    var stale: [String]
+}
