@@ -1,12 +1,12 @@
 /// The decisions of `Storage.promote`: what may move where, and what moves last.
-struct PromotionOrder {
+package struct PromotionOrder {
     let staged: StorageKey
     let prefix: StorageKey
     /// The staged keys that move after everything else, in their order, each once.
-    let last: [StorageKey]
+    package let last: [StorageKey]
     private let lastSet: Set<StorageKey>
 
-    init(staged: StorageKey, prefix: StorageKey, last names: [String]) throws(StorageError) {
+    package init(staged: StorageKey, prefix: StorageKey, last names: [String]) throws(StorageError) {
         if prefix.hasPrefix(staged) {
             throw StorageError(
                 .invalidKey,
@@ -25,11 +25,11 @@ struct PromotionOrder {
         lastSet = seen
     }
 
-    func movesLast(_ key: StorageKey) -> Bool {
+    package func movesLast(_ key: StorageKey) -> Bool {
         lastSet.contains(key)
     }
 
-    func destination(of key: StorageKey) throws(StorageError) -> StorageKey {
+    package func destination(of key: StorageKey) throws(StorageError) -> StorageKey {
         guard let name = key.relativeName(below: staged) else {
             throw StorageError(
                 .invalidKey, "\"\(key)\" is not below \"\(staged)\"; list the staged prefix again", key: key)
@@ -37,7 +37,7 @@ struct PromotionOrder {
         return try prefix.appending(name)
     }
 
-    var nothingStaged: StorageError {
+    package var nothingStaged: StorageError {
         StorageError(
             .notFound, "nothing is stored below \"\(staged)\"; write the objects there before promoting", key: staged)
     }

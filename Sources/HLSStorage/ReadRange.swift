@@ -1,6 +1,8 @@
 /// The rules for ranges of `Storage.read`, the same for every storage of this module.
-enum ReadRange {
-    static func resolve(_ range: Range<Int64>?, size: Int64, key: StorageKey) throws(StorageError) -> Range<Int64> {
+package enum ReadRange {
+    package static func resolve(_ range: Range<Int64>?, size: Int64, key: StorageKey) throws(StorageError) -> Range<
+        Int64
+    > {
         guard let range else { return 0..<size }
         let isWithin = range.lowerBound >= 0 && (range.lowerBound < size || (range.isEmpty && range.lowerBound == size))
         guard isWithin else {

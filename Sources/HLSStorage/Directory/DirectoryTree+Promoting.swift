@@ -17,6 +17,8 @@ extension DirectoryTree {
             if try list(order.staged, after: nil, limit: 1, cancellation: cancellation).isEmpty {
                 throw order.nothingStaged
             }
+            // What a writer that was killed has left would be moved along, and stay for ever.
+            _ = try removeStaleTemporaries(order.staged.components, cancellation: cancellation)
             try cancellation.check()
             do {
                 if try !promoteWhole(order) {

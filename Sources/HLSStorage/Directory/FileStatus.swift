@@ -59,7 +59,7 @@ extension Duration {
     }
 
     /// The wall clock, since 1970-01-01 00:00:00 UTC.
-    static var sinceEpoch: Duration {
+    package static var sinceEpoch: Duration {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Duration(time)

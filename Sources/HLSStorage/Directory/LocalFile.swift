@@ -7,14 +7,14 @@
 #endif
 
 /// A regular file of this machine that is read from its beginning to its end.
-struct LocalFile: ~Copyable {
+package struct LocalFile: ~Copyable, Sendable {
     private let descriptor: Descriptor
     private let path: String
 
     /// Small enough that several copies at a time cost little, large enough that calls do not count.
     static let pieceByteCount = 256 << 10
 
-    init(_ path: String) throws(StorageError) {
+    package init(_ path: String) throws(StorageError) {
         if path.utf8.contains(0) {
             throw StorageError(.notFound, "the path of the file to write from contains a NUL; give a real path")
         }
@@ -34,8 +34,26 @@ struct LocalFile: ~Copyable {
         throw StorageError(.other, "cannot write from \"\(path)\": it is not a regular file; give the path of one")
     }
 
+    /// The number of bytes at this moment.
+    package func byteCount() throws(StorageError) -> Int64 {
+        do throws(SystemCallError) {
+            return try descriptor.status().size
+        } catch {
+            throw StorageError(error, doing: "read the file", place: path, key: nil)
+        }
+    }
+
+    /// Reads `count` bytes from `offset`; fewer when the file ends before.
+    package func bytes(at offset: Int64, count: Int) throws(StorageError) -> [UInt8] {
+        do throws(SystemCallError) {
+            return try descriptor.bytes(at: offset, count: count)
+        } catch {
+            throw StorageError(error, doing: "read the file", place: path, key: nil)
+        }
+    }
+
     /// Hands over the content piece by piece.
-    func forEachPiece(
+    package func forEachPiece(
         _ cancellation: CancellationFlag, _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceByteCount, alignment: 16)

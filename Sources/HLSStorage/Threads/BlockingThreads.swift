@@ -1,10 +1,10 @@
 /// Runs blocking calls on a few threads of its own, never on Swift's cooperative pool.
 ///
 /// Threads are made when there is work for them, up to the limit, and end when the owner goes away.
-final class BlockingThreads: Sendable {
+package final class BlockingThreads: Sendable {
     private let queue: BlockingQueue
 
-    init(limit: Int) {
+    package init(limit: Int) {
         queue = BlockingQueue(limit: limit)
     }
 
@@ -15,7 +15,7 @@ final class BlockingThreads: Sendable {
     /// Runs `body` on a thread and waits for its end.
     ///
     /// When the task is cancelled the flag given to `body` is set; a body that had not begun does not run.
-    func run<Value: Sendable>(
+    package func run<Value: Sendable>(
         _ body: @escaping @Sendable (CancellationFlag) throws -> Value
     ) async throws -> Value {
         let flag = CancellationFlag()

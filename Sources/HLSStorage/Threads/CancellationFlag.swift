@@ -1,14 +1,14 @@
 import Synchronization
 
 /// Carries a task's cancellation to work that runs on another thread.
-final class CancellationFlag: Sendable {
+package final class CancellationFlag: Sendable {
     private let isSet = Atomic<Bool>(false)
 
     func set() {
         isSet.store(true, ordering: .relaxed)
     }
 
-    func check() throws(CancellationError) {
+    package func check() throws(CancellationError) {
         if isSet.load(ordering: .relaxed) { throw CancellationError() }
     }
 }
