@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "HLSPlaylist", targets: ["HLSPlaylist"]),
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
+        .library(name: "HLSStorageS3", targets: ["HLSStorageS3"]),
         .executable(name: "sluice", targets: ["sluice"]),
     ],
     targets: [
@@ -34,9 +35,16 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], path: "Sources/System/CCurlShims"),
         .target(name: "HTTPClient", dependencies: ["CCurl", "CCurlShims"]),
+        .systemLibrary(
+            name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .target(name: "Crypto", dependencies: ["COpenSSL"]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
+
+        // Annexes: one heavy dependency each.
+        .target(name: "HLSStorageS3", dependencies: ["Crypto", "HLSStorage", "HTTPClient"]),
 
         // Front door.
         .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
@@ -58,6 +66,10 @@ let package = Package(
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
+        .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(
+            name: "HLSStorageS3Tests",
+            dependencies: ["Crypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
         .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
