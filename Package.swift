@@ -9,6 +9,9 @@ let package = Package(
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
         .library(name: "HLSStorageS3", targets: ["HLSStorageS3"]),
+        .library(name: "HLSJobs", targets: ["HLSJobs"]),
+        .library(name: "HLSJobsPostgres", targets: ["HLSJobsPostgres"]),
+        .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
         .executable(name: "sluice", targets: ["sluice"]),
     ],
     targets: [
@@ -39,12 +42,24 @@ let package = Package(
             name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .target(name: "Crypto", dependencies: ["COpenSSL"]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CPostgres", path: "Sources/System/CPostgres", pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .systemLibrary(
+            name: "CHiredis", path: "Sources/System/CHiredis",
+            providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
+        .target(name: "HLSJobs", dependencies: ["CSQLite"]),
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["Crypto", "HLSStorage", "HTTPClient"]),
+        .target(name: "HLSJobsPostgres", dependencies: ["CPostgres", "HLSJobs"]),
+        .target(name: "HLSJobsRedis", dependencies: ["CHiredis", "HLSJobs"]),
 
         // Front door.
         .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
@@ -57,7 +72,7 @@ let package = Package(
 
         // Tests: one target per room, and what they share.
         .target(
-            name: "TestSupport", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV"],
+            name: "TestSupport", dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV"],
             path: "Tests/TestSupport"),
         .executableTarget(name: "LinkageProbe", dependencies: ["HLSPlaylist"], path: "Tests/LinkageProbe"),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
@@ -70,6 +85,12 @@ let package = Package(
         .testTarget(
             name: "HLSStorageS3Tests",
             dependencies: ["Crypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+        .executableTarget(
+            name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres"],
+            path: "Tests/HLSJobsFaultWorker"),
+        .testTarget(
+            name: "HLSJobsTests",
+            dependencies: ["HLSJobs", "HLSJobsFaultWorker", "HLSJobsPostgres", "HLSJobsRedis", "TestSupport"]),
         .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],

@@ -1,0 +1,199 @@
+public import HLSJobs
+
+/// Jobs in a PostgreSQL database (14 or later), for workers on any number of machines.
+///
+/// Tasks never wait on a socket themselves: a few threads with a connection each do the work, and one more listens for
+/// what other processes announce. Broken connections are made again.
+public final class PostgresJobStore: JobStore {
+    public let notices = NoticeBoard()
+    private let pool: PostgresPool
+    private let outbox: Outbox
+
+    /// Connects, and brings the schema forward.
+    ///
+    /// - Parameters:
+    ///   - address: a URL, `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or a connection string of libpq's. It may
+    ///     hold a password and is never shown.
+    ///   - connections: how many transactions may be under way at the same time; one more connection listens.
+    /// - Throws: `JobError`: `.configuration` or `.denied` if the address or the user is wrong, `.schemaTooNew` if a newer
+    ///   version of this program has been there, `.unavailable` if the server does not answer.
+    public init(_ address: String, connections: Int = 2) async throws {
+        let address = try PostgresAddress(address)
+        try await Self.migrate(address)
+        pool = try PostgresPool(address, size: connections)
+        let outbox = try Outbox()
+        self.outbox = outbox
+        let notices = notices
+        try BlockingThread.start {
+            var listener = PostgresListener(address: address, notices: notices, outbox: outbox)
+            listener.run()
+        }
+    }
+
+    deinit {
+        outbox.close()
+    }
+
+    private static func migrate(_ address: PostgresAddress) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            do {
+                try BlockingThread.start {
+                    continuation.resume(
+                        with: Result {
+                            try PostgresMigrator.migrate(PostgresConnection(address), place: address.place)
+                        })
+                }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    // MARK: Pushing
+
+    public func push(_ jobs: [NewJob]) async throws -> [PushedJob] {
+        let pushed = try await pool.run(jobs.map(PostgresStatement.push)) { results throws(JobError) in
+            Self.pushed(jobs, results)
+        }
+        announce(jobs.map { .queue($0.queue) })
+        return pushed
+    }
+
+    private static func pushed(_ jobs: [NewJob], _ results: [PostgresResult]) -> [PushedJob] {
+        var refused: [JobID: JobID] = [:]
+        return zip(jobs, results).map { job, result in
+            let taker = result.optionalText(0, 0).map { JobID($0) } ?? job.parent.flatMap { refused[$0] } ?? job.id
+            if taker.rawValue.isEmpty { return PushedJob(id: job.id, isNew: true) }
+            if taker != job.id { refused[job.id] = taker }
+            return PushedJob(id: taker, isNew: false)
+        }
+    }
+
+    // MARK: Working
+
+    public func exchange(_ settlements: [Settlement], claim: ClaimRequest?) async throws -> ExchangeReply {
+        let changes = settlements.map { ($0.lease, SettlementChange($0.outcome)) }
+        var statements: [PostgresStatement] = []
+        var settling: [Int] = []
+        for (lease, change) in changes {
+            settling.append(statements.count)
+            statements.append(.settle(lease, change))
+            statements += change.children.map { .divide(lease, $0) }
+        }
+        if let claim { statements.append(.claim(claim)) }
+        let places = settling
+        let (reply, subjects) = try await pool.run(statements) { results throws(JobError) in
+            var subjects: [JobSubject] = settlements.map { .job($0.lease.id) }
+            let settled = places.map { place in
+                let result = results[place]
+                let follows = result.optionalText(0, 1)
+                if follows == JobStatus.pending.rawValue || follows == JobStatus.waiting.rawValue {
+                    subjects.append(.queue(result.text(0, 2)))
+                }
+                return result.flag(0, 0) ? SettleResult.applied : .stale
+            }
+            let jobs = claim == nil ? [] : results.last?.claimedJobs() ?? []
+            subjects += jobs.map { .job($0.lease.id) }
+            return (ExchangeReply(settled: settled, claim: claim.map { _ in ClaimReply(jobs: jobs) }), subjects)
+        }
+        announce(subjects)
+        guard let claim, reply.claim?.jobs.isEmpty == true else { return reply }
+        return ExchangeReply(
+            settled: reply.settled, claim: ClaimReply(jobs: [], nextDue: try await nextDue(claim.queue)))
+    }
+
+    private func nextDue(_ queue: String) async throws -> Duration? {
+        try await pool.run([.nextDue(queue: queue)]) { results throws(JobError) in
+            results.first?.optionalTime(0, 0).map { .microseconds(max($0.microseconds, 0)) }
+        }
+    }
+
+    public func renew(_ renewals: [Renewal]) async throws -> [LeaseState] {
+        let states = try await pool.run(renewals.map(PostgresStatement.renew)) { results throws(JobError) in
+            results.map { $0.rowCount == 0 ? LeaseState.lost : $0.flag(0, 0) ? .cancelRequested : .held }
+        }
+        announce(renewals.filter { $0.report != nil }.map { .job($0.lease.id) })
+        return states
+    }
+
+    public func recover(queue: String, lease: Duration) async throws -> Int {
+        let ids = try await pool.run([.recover(queue: queue)]) { results throws(JobError) in
+            results.flatMap { result in (0..<result.rowCount).map { result.id($0, 0) } }
+        }
+        if !ids.isEmpty { announce(ids.map { .job($0) } + [.queue(queue)]) }
+        return ids.count
+    }
+
+    // MARK: Operating
+
+    public func cancel(_ id: JobID) async throws -> CancelResult {
+        let (result, queue) = try await pool.run(PostgresStatement.cancel(id)) { results throws(JobError) in
+            if results[0].rowCount == 0 {
+                if results[1].rowCount == 0 { throw JobError.noJob(id) }
+                return (CancelResult.alreadyFinished, "")
+            }
+            let isRunning = results[0].text(0, 0) == JobStatus.processing.rawValue
+            return (isRunning ? .requested : .cancelled, results[0].text(0, 1))
+        }
+        if result != .alreadyFinished { announce([.job(id), .cancellations(queue)]) }
+        return result
+    }
+
+    public func retry(_ id: JobID) async throws {
+        let queue = try await pool.run(PostgresStatement.retry(id)) { results throws(JobError) in
+            switch results[0].text(0, 0) {
+            case "retried": return results[1].text(0, 0)
+            case "missing": throw JobError.noJob(id)
+            case "taken": throw JobError.keyTaken(id)
+            default: throw JobError.notRetryable(id, try results[0].status(0, 0))
+            }
+        }
+        announce([.job(id), .queue(queue)])
+    }
+
+    public func cleanUp(queue: String?, olderThan age: Duration) async throws -> Int {
+        // In portions, so that no transaction is long.
+        let portion = 1_000
+        var count = 0
+        while true {
+            let statement = PostgresStatement.cleanUp(queue: queue, age: age, limit: portion)
+            let removed = try await pool.run([statement]) { results throws(JobError) in
+                results[0].changedCount
+            }
+            count += removed
+            if removed < portion { return count }
+            try Task.checkCancellation()
+        }
+    }
+
+    // MARK: Reading
+
+    public func job(_ id: JobID) async throws -> JobRecord? {
+        try await pool.run([.job(id)]) { results throws(JobError) in try results[0].records().first }
+    }
+
+    public func list(_ filter: JobFilter) async throws -> [JobRecord] {
+        try await pool.run([.list(filter)]) { results throws(JobError) in try results[0].records() }
+    }
+
+    public func statistics(queue: String) async throws -> QueueStatistics {
+        try await pool.run(PostgresStatement.statistics(queue: queue)) { results throws(JobError) in
+            var statistics = QueueStatistics()
+            for (status, result) in zip(JobStatus.allCases, results) {
+                let count = Int(result.integer(0, 0))
+                if count > 0 { statistics.counts[status] = count }
+            }
+            statistics.delayed = Int(results.last?.integer(0, 0) ?? 0)
+            statistics.oldestDue = results.last?.optionalTime(0, 1).map { .microseconds($0.microseconds) }
+            return statistics
+        }
+    }
+
+    /// Tells those who watch, here and in other processes.
+    private func announce(_ subjects: [JobSubject]) {
+        let subjects = Set(subjects)
+        if subjects.isEmpty { return }
+        notices.post(subjects)
+        outbox.add(subjects)
+    }
+}

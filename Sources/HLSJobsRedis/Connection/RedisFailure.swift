@@ -1,0 +1,31 @@
+import HLSJobs
+
+/// What the server, or hiredis, says went wrong.
+struct RedisFailure: Error, Sendable, CustomStringConvertible {
+    var message: String
+
+    var description: String { message }
+
+    /// The failure as users see it.
+    ///
+    /// - Parameter place: names the server, without secrets.
+    func jobError(place: String) -> JobError {
+        let code = message.prefix { $0 != " " }
+        switch code {
+        case "WRONGPASS", "NOAUTH", "NOPERM":
+            return JobError(
+                .denied, "\(place) refuses this user; check the user, the password and its rights", cause: self)
+        case "OOM", "MISCONF":
+            return JobError(.noSpace, "\(place) takes no more writes; look at its memory and its disk", cause: self)
+        case "ERR" where message.contains("AUTH"):
+            return JobError(.denied, "\(place) refuses this password; check it", cause: self)
+        case "ERR" where message.contains("DB index"):
+            return JobError(.configuration, "\(place) does not exist; name a database that the server has", cause: self)
+        case "ERR", "WRONGTYPE":
+            return JobError(.other, "a script on \(place) failed; look at the cause", cause: self)
+        default:
+            // LOADING, BUSY, READONLY, MASTERDOWN, and everything that is the connection's.
+            return JobError(.unavailable, "\(place) cannot answer now; see that it runs, then try again", cause: self)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import HLSJobs
+
+/// One thread of a pool: its connection, and what happens when that breaks.
+struct RedisPoolThread {
+    private let address: RedisAddress
+    private let prefix: String
+    private var connection: RedisConnection?
+    private var rest = ReconnectRules()
+    private let clock = ContinuousClock()
+    private let began: ContinuousClock.Instant
+
+    init(address: RedisAddress, prefix: String) {
+        self.address = address
+        self.prefix = prefix
+        began = clock.now
+    }
+
+    mutating func perform(_ batch: [RedisCall]) {
+        do {
+            finish(batch, try attempt(batch))
+        } catch {
+            // A connection that had been idle may be found broken; every call of ours can be repeated.
+            if rest.mayConnect(at: clock.now - began) {
+                performAgain(batch)
+            } else {
+                for call in batch { call.finish(.failure(error)) }
+            }
+        }
+    }
+
+    private mutating func performAgain(_ batch: [RedisCall]) {
+        do {
+            finish(batch, try attempt(batch))
+        } catch {
+            for call in batch { call.finish(.failure(error)) }
+        }
+    }
+
+    private func finish(_ batch: [RedisCall], _ replies: [RedisReply]) {
+        for (call, reply) in zip(batch, replies) {
+            if case .failure(let message) = reply {
+                call.finish(.failure(RedisFailure(message: message).jobError(place: address.place)))
+            } else {
+                call.finish(.success(reply))
+            }
+        }
+    }
+
+    private mutating func attempt(_ batch: [RedisCall]) throws(JobError) -> [RedisReply] {
+        let connection = try connected()
+        do {
+            return try connection.run(batch.map { (script: $0.script, prefix: prefix, request: $0.request) })
+        } catch {
+            // Answers that were not read would be taken for those of the next calls.
+            self.connection = nil
+            throw error
+        }
+    }
+
+    private mutating func connected() throws(JobError) -> RedisConnection {
+        if let connection { return connection }
+        if !rest.mayConnect(at: clock.now - began) {
+            throw JobError(.unavailable, "\(address.place) cannot be reached; see that it runs, then try again")
+        }
+        do {
+            let made = try RedisConnection(address)
+            rest.succeeded()
+            connection = made
+            return made
+        } catch {
+            rest.failed(at: clock.now - began, chance: .random(in: 0..<1))
+            throw error
+        }
+    }
+}

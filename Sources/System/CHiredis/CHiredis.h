@@ -1,0 +1,6 @@
+#ifndef SLUICE_CHIREDIS_H
+#define SLUICE_CHIREDIS_H
+
+#include <hiredis/hiredis.h>
+
+#endif
