@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "HLSJobs", targets: ["HLSJobs"]),
         .library(name: "HLSJobsPostgres", targets: ["HLSJobsPostgres"]),
         .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
+        .library(name: "HLSWorker", targets: ["HLSWorker"]),
         .executable(name: "sluice", targets: ["sluice"]),
     ],
     targets: [
@@ -55,6 +56,7 @@ let package = Package(
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
+        .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["Crypto", "HLSStorage", "HTTPClient"]),
@@ -91,6 +93,9 @@ let package = Package(
         .testTarget(
             name: "HLSJobsTests",
             dependencies: ["HLSJobs", "HLSJobsFaultWorker", "HLSJobsPostgres", "HLSJobsRedis", "TestSupport"]),
+        .testTarget(
+            name: "HLSWorkerTests",
+            dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
         .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],

@@ -41,6 +41,22 @@ need_libav() {
 
 need_curl() { need 'pkg-config --exists libcurl' pkg-config libcurl4-openssl-dev; }
 
+# What the rooms of jobs and object storage link.
+need_stores() {
+    need 'pkg-config --exists libcrypto' pkg-config libssl-dev
+    need 'pkg-config --exists sqlite3' pkg-config libsqlite3-dev
+    need 'pkg-config --exists libpq' pkg-config libpq-dev
+    need 'pkg-config --exists hiredis' pkg-config libhiredis-dev
+}
+
+# Servers of the tests' own; policyrcd-script-zg2 keeps Debian from starting them as services as well.
+need_servers() {
+    need 'compgen -G "/usr/lib/postgresql/*/bin/pg_ctl" || command -v pg_ctl' policyrcd-script-zg2 postgresql
+    need 'command -v redis-server' policyrcd-script-zg2 redis-server
+    need 'command -v radosgw && command -v ceph-mon && command -v ceph-osd && command -v ceph-mgr' \
+        policyrcd-script-zg2 radosgw ceph-mon ceph-osd ceph-mgr curl
+}
+
 need_ffmpeg_command() { need 'command -v ffmpeg && command -v ffprobe' ffmpeg; }
 
 need_fonts() { need 'compgen -G "/usr/share/fonts/truetype/*/*.ttf"' fonts-dejavu-core; }

@@ -4,7 +4,7 @@
 #     Tests/run.sh [--quick]
 #
 # Installs what is missing (Debian, Ubuntu; as root or with sudo), then runs the stages below, all of them whatever fails.
-# --quick leaves out those that need a server or a browser. Each stage logs to .build/test-logs/NAME.log; the last line
+# --quick leaves out what needs a server or a browser. Each stage logs to .build/test-logs/NAME.log; the last line
 # is "N passed, N failed" (Swift tests, and one for each other stage), and the exit code is 0 only if nothing failed.
 set -euo pipefail
 
@@ -35,12 +35,14 @@ find_missing() {
     need_toolchain
     need_libav
     need_curl
+    need_stores
     need_python
     need_ffmpeg_command
     need_fonts
     if [ "$quick" = no ]; then
         need_python_venv
         need_chromium
+        need_servers
     fi
 }
 
@@ -71,15 +73,57 @@ fences() {
 
 warnings_are_errors=(-Xswiftc -warnings-as-errors)
 
+# -- servers of our own: on loopback, on ports that are free now, in folders that are removed with them -----
+
+servers=$root/Tests/servers
+server_root=''
+
+# Everybody may traverse it, because PostgreSQL does not run as root.
+start_servers() {
+    server_root=$(mktemp -d "${TMPDIR:-/tmp}/sluice-servers-XXXXXX")
+    chmod 755 "$server_root"
+    local ports
+    read -r -a ports < <(python3 Tests/free-ports.py 3)
+    "$servers/postgres.sh" start "$server_root/postgres" "${ports[0]}"
+    "$servers/redis.sh" start "$server_root/redis" "${ports[1]}"
+    "$servers/radosgw.sh" start "$server_root/radosgw" "${ports[2]}"
+    export SLUICE_TEST_POSTGRES=postgres://hls:test-password@127.0.0.1:${ports[0]}/postgres
+    export SLUICE_TEST_REDIS=redis://:test-password@127.0.0.1:${ports[1]}
+    export SLUICE_TEST_S3=http://127.0.0.1:${ports[2]} SLUICE_TEST_S3_DIR=$server_root/radosgw
+}
+
+stop_servers() {
+    local each
+    [ -n "$server_root" ] || return 0
+    for each in radosgw redis postgres; do
+        if [ -d "$server_root/$each" ]; then "$servers/$each.sh" stop "$server_root/$each" || true; fi
+    done
+    rm -rf "$server_root"
+    server_root=''
+}
+
 # Swift Testing runs its tests in parallel inside one process by itself. --parallel would only give XCTest, of which there
 # is none, a process per test.
-swift_tests() {
-    if [ "$quick" = yes ]; then export SLUICE_TESTS_QUICK=1; fi
+run_tests() {
     if [ -x "$venv/bin/python" ]; then
         SLUICE_FFMPEG_CURRENT=$("$venv/bin/python" -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
         export SLUICE_FFMPEG_CURRENT
     fi
-    swift test --skip-build "${warnings_are_errors[@]}"
+    swift test --skip-build "${warnings_are_errors[@]}" "$@"
+}
+
+# Rooms whose tests speak to servers and hold leases: signs of life must come in time, which they would not beside tests
+# that keep every core busy for minutes.
+service_rooms='^(CryptoTests|HTTPClientTests|HLSJobsTests|HLSStorageS3Tests|HLSWorkerTests)\.'
+
+swift_tests() { run_tests --skip "$service_rooms"; }
+
+service_tests() {
+    if [ "$quick" = no ]; then
+        trap stop_servers EXIT
+        start_servers
+    fi
+    run_tests --filter "$service_rooms"
 }
 
 demo() { SLUICE_DEMO_OUTPUT=$root/.build/test-demo Examples/demo.sh --no-serve; }
@@ -138,7 +182,7 @@ indent() { awk '{ print "    " $0 }'; }
 # stage WHEN NAME AFTER LIMIT COMMAND... : WHEN is always, or full for what --quick leaves out; AFTER is the stages
 # (joined by commas; - for none) without which it means nothing; LIMIT is in seconds.
 stage() {
-    local when=$1 name=$2 after=$3 limit=$4 log=$logs/$2.log began=$SECONDS status=0 good=0 bad=0 each note=''
+    local when=$1 name=$2 after=$3 limit=$4 log=$logs/$2.log began=$SECONDS status=0 good=0 bad=0 each note='' command=$5
     shift 4
     if [ "$when" = full ] && [ "$quick" = yes ]; then return 0; fi
     for each in ${after//,/ }; do
@@ -151,7 +195,7 @@ stage() {
     done
     if [ -t 1 ]; then printf '%-10s ...\r' "$name"; fi
     run_limited "$limit" "$log" "$@" || status=$?
-    if [ "$name" = tests ]; then
+    if [ "$command" = swift_tests ] || [ "$command" = service_tests ]; then
         good=$(count passed "$log")
         bad=$(count failed "$log")
         # A runner that crashes, or that ran nothing, must not pass for one without failures.
@@ -174,7 +218,7 @@ stage() {
         verdict[$name]=FAILED
         printf '%-10s %4d s  FAILED%s, status %d; the end of %s:\n' \
             "$name" $((SECONDS - began)) "$note" "$status" "${log#"$root"/}"
-        if [ "$name" = tests ]; then { grep -aE "✘|Fatal error|error:" "$log" || true; } | head -n 40 | indent; fi
+        if [ "$note" ]; then { grep -aE "✘|Fatal error|error:" "$log" || true; } | head -n 40 | indent; fi
         tail -n 40 "$log" | indent
     fi
 }
@@ -193,6 +237,7 @@ stage always readme     -            60     python3 Tests/readme.py
 stage always lint       -            300    lint
 stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
 stage always tests      build        3600   swift_tests
+stage always services   build        1800   service_tests
 # Nine targets, so half a minute and a little; Tests/fuzz/run.sh takes as long as it is told to.
 stage full   fuzz       -            900    Tests/fuzz/run.sh 4
 stage full   variants   -            900    Tests/variants.sh

@@ -108,9 +108,12 @@ final class TransferDesk {
     private func end(_ mailbox: TransferMailbox, _ result: (Transfer) -> Result<Void, any Error>) {
         guard let transfer = transfers.removeValue(forKey: ObjectIdentifier(mailbox)) else { return }
         let result = result(transfer)
+        let origin = transfer.origin
         curl_multi_remove_handle(multi.raw, transfer.easy.raw)
+        // Before anybody is told: its tasks use the memory of the body again.
+        _ = consume transfer
         mailbox.finished(result)
-        leave(transfer.origin)
+        leave(origin)
     }
 }
 

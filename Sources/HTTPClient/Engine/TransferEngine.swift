@@ -61,14 +61,22 @@ final class TransferEngine: Sendable {
         multi.wakeUp()
     }
 
+    /// Does what was asked for; a function of its own, so that nothing of it is kept while the thread waits.
+    ///
+    /// - Returns: whether the thread shall end.
+    private func applyCommands(at desk: TransferDesk) -> Bool {
+        let (commands, isClosed) = state.withLock { state in
+            defer { state.commands = [] }
+            return (state.commands, state.isClosed)
+        }
+        for command in commands { desk.apply(command) }
+        return isClosed
+    }
+
     private func run() {
         let desk = TransferDesk(multi, maximumConnectionsPerHost: maximumConnectionsPerHost)
         while true {
-            let (commands, isClosed) = state.withLock { state in
-                defer { state.commands = [] }
-                return (state.commands, state.isClosed)
-            }
-            for command in commands { desk.apply(command) }
+            let isClosed = applyCommands(at: desk)
             // Nobody is left who could wait: every lease keeps its client, and the client is gone.
             if isClosed {
                 desk.endAll()

@@ -1,0 +1,40 @@
+import HLSJobs
+import HLSMedia
+import HLSStorage
+
+/// The job of a part, and parts within the job of the whole.
+extension TranscodeWorker {
+    func make(_ part: TranscodePart, of request: TranscodeRequest, _ job: RunningJob<TranscodeTask>) async throws {
+        guard let parent = job.parent, let record = try await records.read(parent),
+            case .divisible(let plan) = record.planning
+        else {
+            throw PermanentFailure("the plan of this part is gone; push the transcode again")
+        }
+        let source = Source.object(try StorageKey(request.source), in: sources)
+        try await make(part, of: plan, request, request.transcoder(limits: limits), source, job)
+    }
+
+    func make(
+        _ part: TranscodePart, of plan: TranscodePlan, _ request: TranscodeRequest, _ transcoder: Transcoder,
+        _ source: Source, _ job: RunningJob<TranscodeTask>
+    ) async throws {
+        let events = transcoder.events(
+            transcoding: part, of: plan, from: source, into: assets, at: request.output)
+        for try await event in events {
+            if case .progress(let progress) = event {
+                try await job.report(progress.fraction, stage: part.stage)
+            }
+        }
+    }
+}
+
+extension TranscodePart {
+    /// What a job says it does while it makes the part.
+    var stage: String {
+        switch self {
+        case .video(let cells): "video \(cells.lowerBound)..<\(cells.upperBound)"
+        case .audio: "audio"
+        case .images: "images"
+        }
+    }
+}

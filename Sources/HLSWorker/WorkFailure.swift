@@ -1,0 +1,23 @@
+import HLSJobs
+import HLSMedia
+import HLSStorage
+
+/// Which failures a further attempt can mend.
+enum WorkFailure {
+    /// Failures of the source, of the request, or of what stands at the output: the same tomorrow.
+    private static let permanent: Set<MediaError.Code> = [
+        .sourceNotFound, .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded, .ladderInvalid,
+        .packagingInvalid, .outputExists, .planMismatch,
+    ]
+
+    /// The failure as the queue is to see it: final where no further attempt can help.
+    static func forQueue(_ error: any Error) -> any Error {
+        switch error {
+        case let error as MediaError where permanent.contains(error.code):
+            PermanentFailure(error.message, cause: error.cause)
+        case let error as StorageError where error.code == .invalidKey:
+            PermanentFailure(error.description)
+        default: error
+        }
+    }
+}
