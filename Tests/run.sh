@@ -78,18 +78,20 @@ warnings_are_errors=(-Xswiftc -warnings-as-errors)
 servers=$root/Tests/servers
 server_root=''
 
-# Everybody may traverse it, because PostgreSQL does not run as root.
+# start_servers NAME... : Everybody may traverse the folder, because PostgreSQL does not run as root.
 start_servers() {
     server_root=$(mktemp -d "${TMPDIR:-/tmp}/sluice-servers-XXXXXX")
     chmod 755 "$server_root"
-    local ports
-    read -r -a ports < <(python3 Tests/free-ports.py 3)
-    "$servers/postgres.sh" start "$server_root/postgres" "${ports[0]}"
-    "$servers/redis.sh" start "$server_root/redis" "${ports[1]}"
-    "$servers/radosgw.sh" start "$server_root/radosgw" "${ports[2]}"
-    export SLUICE_TEST_POSTGRES=postgres://hls:test-password@127.0.0.1:${ports[0]}/postgres
-    export SLUICE_TEST_REDIS=redis://:test-password@127.0.0.1:${ports[1]}
-    export SLUICE_TEST_S3=http://127.0.0.1:${ports[2]} SLUICE_TEST_S3_DIR=$server_root/radosgw
+    local each port
+    for each in "$@"; do
+        port=$(python3 Tests/free-port.py)
+        "$servers/$each.sh" start "$server_root/$each" "$port"
+        case $each in
+        postgres) export SLUICE_TEST_POSTGRES=postgres://hls:test-password@127.0.0.1:$port/postgres ;;
+        redis) export SLUICE_TEST_REDIS=redis://:test-password@127.0.0.1:$port ;;
+        radosgw) export SLUICE_TEST_S3=http://127.0.0.1:$port SLUICE_TEST_S3_DIR=$server_root/radosgw ;;
+        esac
+    done
 }
 
 stop_servers() {
@@ -112,18 +114,22 @@ run_tests() {
     swift test --skip-build "${warnings_are_errors[@]}" "$@"
 }
 
-# Rooms whose tests speak to servers and hold leases: signs of life must come in time, which they would not beside tests
-# that keep every core busy for minutes.
-service_rooms='^(CryptoTests|HTTPClientTests|HLSJobsTests|HLSStorageS3Tests|HLSWorkerTests)\.'
+# Rooms whose tests speak to servers, each kind beside nothing else: answers, and signs of life for a lease, must come in
+# time, which they would not beside tests that keep every core busy for minutes.
+service_rooms='^(CryptoTests|HTTPClientTests|HLSStorageS3Tests|HLSWorkerTests)\.'
+job_rooms='^HLSJobsTests\.'
 
-swift_tests() { run_tests --skip "$service_rooms"; }
+swift_tests() { run_tests --skip "$service_rooms" --skip "$job_rooms"; }
+service_tests() { run_tests_with "$service_rooms" radosgw; }
+job_tests() { run_tests_with "$job_rooms" postgres redis; }
 
-service_tests() {
+# run_tests_with ROOMS SERVER... : with the servers, or with --quick without them.
+run_tests_with() {
     if [ "$quick" = no ]; then
         trap stop_servers EXIT
-        start_servers
+        start_servers "${@:2}"
     fi
-    run_tests --filter "$service_rooms"
+    run_tests --filter "$1"
 }
 
 demo() { SLUICE_DEMO_OUTPUT=$root/.build/test-demo Examples/demo.sh --no-serve; }
@@ -195,7 +201,7 @@ stage() {
     done
     if [ -t 1 ]; then printf '%-10s ...\r' "$name"; fi
     run_limited "$limit" "$log" "$@" || status=$?
-    if [ "$command" = swift_tests ] || [ "$command" = service_tests ]; then
+    if [[ $command == *_tests ]]; then
         good=$(count passed "$log")
         bad=$(count failed "$log")
         # A runner that crashes, or that ran nothing, must not pass for one without failures.
@@ -238,6 +244,7 @@ stage always lint       -            300    lint
 stage always build      -            3600   swift build --build-tests "${warnings_are_errors[@]}"
 stage always tests      build        3600   swift_tests
 stage always services   build        1800   service_tests
+stage always jobs       build        1800   job_tests
 # Nine targets, so half a minute and a little; Tests/fuzz/run.sh takes as long as it is told to.
 stage full   fuzz       -            900    Tests/fuzz/run.sh 4
 stage full   variants   -            900    Tests/variants.sh

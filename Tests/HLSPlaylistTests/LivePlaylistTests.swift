@@ -74,6 +74,14 @@ import Testing
         #expect(reader.sharedSegmentCount == 2)
     }
 
+    @Test("A version without segments and without a target duration is refused, whatever was there before")
+    func emptied() throws {
+        var reader = LivePlaylistReader()
+        try reader.read(text(7, 3))
+        #expect(throws: PlaylistError.self) { try reader.read(Array("#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:7\n".utf8)) }
+        #expect(reader.playlist?.segments.count == 3)
+    }
+
     @Test("If no segment came or went, the list of segments has the same storage")
     func storage() throws {
         var reader = LivePlaylistReader()

@@ -53,7 +53,7 @@ struct LiveSource: Sendable {
             leans = false
         }
         var longest: Int?
-        if parser.playlist.targetDuration < 0, let known {
+        if parser.playlist.targetDuration < 0, runs.count > 0, let known {
             longest = runs.longestSegment(of: known.segments, and: parser.playlist.segments)
         }
         return try parser.finish(lines: reader.number, longestSegment: longest)
