@@ -23,6 +23,7 @@ struct CommandFailure: Error, Hashable {
         case let error as MediaError: self.init(Self.exitCode(error), error.message)
         case let error as StorageError: self.init(Self.exitCode(error), error.description)
         case let error as PlaylistError: self.init(.inputBad, error.description)
+        case let error as HTTPClientError where error.code == .invalidURL: self.init(.usage, error.message)
         case let error as HTTPClientError: self.init(error.code.retryMayHelp ? .tryAgain : .unavailable, error.message)
         default: self.init(.internalFault, "this should not happen, please report it: \(error)")
         }

@@ -30,7 +30,7 @@ import Testing
     private func changes(_ text: String, _ old: String, _ new: String) throws -> [String] {
         let edited = text.replacing(old, with: new)
         #expect(edited != text)
-        let difference = PlaylistDifference(from: try Playlist(parsing: text), to: try Playlist(parsing: edited))
+        let difference = try PlaylistDifference(from: Playlist(parsing: text), to: Playlist(parsing: edited))
         return difference.changes.flatMap(\.lines)
     }
 
@@ -47,6 +47,14 @@ import Testing
         (
             "SEQUENCE:7\n#EXTINF:6.000,\n7.ts\n", "SEQUENCE:8\n",
             ["- EXT-X-MEDIA-SEQUENCE: 7", "+ EXT-X-MEDIA-SEQUENCE: 8", "- segment 7: EXTINF=6"]
+        ),
+        (
+            "#EXTINF:6.000,Title", "#EXT-X-DEFINE:NAME=\"a\",VALUE=\"b\"\n#EXTINF:6.000,Title",
+            ["+ segment 8: EXT-X-DEFINE: a=b"]
+        ),
+        (
+            "9.ts\n", "9.ts\n#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"10.ts\",X-NEW=1\n",
+            ["+ EXT-X-PRELOAD-HINT: PART 10.ts", "+ X-NEW: 1"]
         ),
         (
             "#EXTINF:6.000,Title\n8.ts\n#EXTINF:6.000,\n9.ts", "#EXTINF:6.000,\n9.ts\n#EXTINF:6.000,Title\n8.ts",
@@ -73,6 +81,13 @@ import Testing
         #expect(try changes(Self.multivariant, old, new) == lines)
     }
 
+    @Test func `what has no name here is a difference all the same`() throws {
+        let line = "#EXT-X-CONTENT-STEERING:SERVER-URI=\"s\",X-NEW="
+        let text = Self.multivariant.replacing("#EXTM3U\n", with: "#EXTM3U\n\(line)1.50\n")
+        #expect(try changes(text, "1.50", "2") == ["- line: \(line)1.5", "+ line: \(line)2"])
+        #expect(try changes(text, "1.50", "1.5") == [])
+    }
+
     @Test(arguments: [
         ("6.000", "6.0"), ("\n", "\r\n"),
         ("#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:6", "#EXT-X-TARGETDURATION:6\n#EXT-X-VERSION:3"),
@@ -82,8 +97,8 @@ import Testing
     }
 
     @Test func `a media and a multivariant playlist differ in kind`() throws {
-        let difference = PlaylistDifference(
-            from: try Playlist(parsing: Self.media), to: try Playlist(parsing: Self.multivariant))
+        let difference = try PlaylistDifference(
+            from: Playlist(parsing: Self.media), to: Playlist(parsing: Self.multivariant))
         #expect(difference.text == "- kind: media playlist\n+ kind: multivariant playlist\n")
         #expect(try JSONText.line(difference).hasPrefix("{\"changes\":[{\"item\":\"kind\""))
     }

@@ -85,7 +85,7 @@ struct PlaylistCommand: Command {
     @Console
     private func diff() throws -> ExitCode {
         let (old, new) = (try PlaylistFile(files[0]), try PlaylistFile(files[1]))
-        let difference = PlaylistDifference(from: old.playlist, to: new.playlist)
+        let difference = try PlaylistDifference(from: old.playlist, to: new.playlist)
         if isJSON {
             try StandardStream.output.put(try JSONText.pretty(difference))
         } else if !difference.isEmpty {

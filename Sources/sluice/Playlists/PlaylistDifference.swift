@@ -4,12 +4,16 @@ import HLSPlaylist
 struct PlaylistDifference: Encodable {
     let changes: [PlaylistChange]
 
-    init(from old: Playlist, to new: Playlist) {
-        switch (old, new) {
-        case (.media(let old), .media(let new)): changes = Self.compare(old, new)
-        case (.multivariant(let old), .multivariant(let new)): changes = Self.compare(old, new)
-        default: changes = [PlaylistChange(item: "kind", old: Self.name(of: old), new: Self.name(of: new))]
-        }
+    /// - Throws: `unwritable`, if that is what one of them is.
+    init(from old: Playlist, to new: Playlist) throws(PlaylistError) {
+        let named =
+            switch (old, new) {
+            case (.media(let old), .media(let new)): Self.compare(old, new)
+            case (.multivariant(let old), .multivariant(let new)): Self.compare(old, new)
+            default: [PlaylistChange(item: "kind", old: Self.name(of: old), new: Self.name(of: new))]
+            }
+        // What has no name here must not pass for no difference.
+        changes = named.isEmpty ? WrittenLines.changes(try WrittenLines(old), try WrittenLines(new)) : named
     }
 
     var isEmpty: Bool { changes.isEmpty }
