@@ -42,7 +42,7 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
-        .target(name: "Crypto", dependencies: ["COpenSSL"]),
+        .target(name: "SluiceCrypto", dependencies: ["COpenSSL"]),
         .systemLibrary(
             name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
@@ -59,7 +59,7 @@ let package = Package(
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
 
         // Annexes: one heavy dependency each.
-        .target(name: "HLSStorageS3", dependencies: ["Crypto", "HLSStorage", "HTTPClient"]),
+        .target(name: "HLSStorageS3", dependencies: ["SluiceCrypto", "HLSStorage", "HTTPClient"]),
         .target(name: "HLSJobsPostgres", dependencies: ["CPostgres", "HLSJobs"]),
         .target(name: "HLSJobsRedis", dependencies: ["CHiredis", "HLSJobs"]),
 
@@ -83,10 +83,10 @@ let package = Package(
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
-        .testTarget(name: "CryptoTests", dependencies: ["Crypto"]),
+        .testTarget(name: "SluiceCryptoTests", dependencies: ["SluiceCrypto"]),
         .testTarget(
             name: "HLSStorageS3Tests",
-            dependencies: ["Crypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+            dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
         .executableTarget(
             name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres"],
             path: "Tests/HLSJobsFaultWorker"),

@@ -25,13 +25,13 @@ ROOMS = {
     "HLSPlaylist": set(),
     "HLSStorage": set(),
     "LibAV": {"CLibAV", "CLibAVShims"},
-    "Crypto": {"COpenSSL"},
+    "SluiceCrypto": {"COpenSSL"},
     "HTTPClient": {"CCurl", "CCurlShims"},
-    "HLSMedia": GROUND | {"LibAV", "Crypto"},
+    "HLSMedia": GROUND | {"LibAV", "SluiceCrypto"},
     "HLSJobs": {"CSQLite"},
     "HLSWorker": GROUND | {"HLSMedia", "HLSJobs"},
-    "HLSDelivery": GROUND | {"Crypto"},
-    "HLSStorageS3": {"HLSStorage", "HTTPClient", "Crypto"},
+    "HLSDelivery": GROUND | {"SluiceCrypto"},
+    "HLSStorageS3": {"HLSStorage", "HTTPClient", "SluiceCrypto"},
     "HLSJobsPostgres": {"HLSJobs", "CPostgres"},
     "HLSJobsRedis": {"HLSJobs", "CHiredis"},
 }
@@ -40,7 +40,7 @@ PRODUCTS = {room for room in ROOMS if room.startswith("HLS")}
 ROOMS["sluice"] = PRODUCTS | {"HTTPClient"}
 
 # Each C module of Sources/System has one importing room.
-KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module) and module != "Crypto"}
+KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module)}
 # The C headers that only these folders may include.
 LIBAV_HEADERS = re.compile(r"\s*#\s*(?:include|import)\s*[<\"](?:libav\w+|libswscale|libswresample)/")
 LIBAV_FOLDERS = ("Sources/System/CLibAV/", "Sources/System/CLibAVShims/")
@@ -198,7 +198,7 @@ PLANTED = [
     ("Sources/HLSStorage/Up.swift", "@_exported import HLSMedia\n", (1, "arrows point down")),
     ("Sources/HLSStorage/Package.swift", "import NIOCore\n", (1, "may not import NIOCore")),
     ("Sources/HLSJobs/Up.swift", "package import struct HLSMedia.Ladder\n", (1, "arrows point down")),
-    ("Sources/HLSMedia/Down.swift", "import HLSPlaylist\npublic import HLSStorage\nimport LibAV\nimport Crypto\n", None),
+    ("Sources/HLSMedia/Down.swift", "import HLSPlaylist\npublic import HLSStorage\nimport LibAV\nimport SluiceCrypto\n", None),
     ("Sources/sluice/Main.swift", "import HLSMedia\nimport LibAV\n", (2, "arrows point down")),
     ("Sources/Annex/New.swift", "import HLSStorage\n", (1, "not in the plan")),
     ("Sources/System/CNew/shim.h", "#include <stdio.h>\n", None),

@@ -1,6 +1,6 @@
-import Crypto
 import HLSStorage
 import HTTPClient
+import SluiceCrypto
 import Synchronization
 import Testing
 

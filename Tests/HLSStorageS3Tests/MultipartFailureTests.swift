@@ -1,6 +1,6 @@
-import Crypto
 import HLSStorage
 import LoopbackServer
+import SluiceCrypto
 import Synchronization
 import Testing
 

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import HTTPClient
+import SluiceCrypto
 
 @testable import HLSStorageS3
 

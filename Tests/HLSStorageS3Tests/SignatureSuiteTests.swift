@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import HTTPClient
+import SluiceCrypto
 import Testing
 
 @testable import HLSStorageS3

@@ -1,5 +1,5 @@
-import Crypto
 import HTTPClient
+import SluiceCrypto
 import Testing
 
 @testable import HLSStorageS3

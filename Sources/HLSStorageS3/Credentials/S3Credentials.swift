@@ -1,4 +1,4 @@
-import Crypto
+import SluiceCrypto
 
 /// Who is asking: the keys of an account, or of a session of one. The secret parts appear in no description.
 public struct S3Credentials: Hashable, Sendable {

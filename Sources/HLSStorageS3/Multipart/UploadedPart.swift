@@ -1,4 +1,4 @@
-import Crypto
+import SluiceCrypto
 
 /// A part that a server has taken.
 struct UploadedPart: Hashable, Sendable {

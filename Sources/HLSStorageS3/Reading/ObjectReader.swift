@@ -1,6 +1,6 @@
-import Crypto
 import HLSStorage
 import HTTPClient
+import SluiceCrypto
 
 /// Reads one object from its server, over as many connections as it takes.
 struct ObjectReader {

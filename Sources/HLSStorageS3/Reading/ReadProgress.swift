@@ -1,5 +1,5 @@
-import Crypto
 import HLSStorage
+import SluiceCrypto
 
 /// How far an object was read: which bytes are passed on, where to go on, and whether all of it came.
 struct ReadProgress {

@@ -1,5 +1,5 @@
-import Crypto
 import HTTPClient
+import SluiceCrypto
 
 /// One request of S3's protocol, before it is signed.
 struct S3Call: Sendable {

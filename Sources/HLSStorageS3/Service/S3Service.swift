@@ -1,6 +1,6 @@
-import Crypto
 import HLSStorage
 import HTTPClient
+import SluiceCrypto
 import Synchronization
 
 /// Sends calls: signs them, sends them again where that can help, and turns failures into storage errors.

@@ -1,5 +1,5 @@
-import Crypto
 import HTTPClient
+import SluiceCrypto
 
 /// A request in the one form that both sides sign ("Signature Version 4", task 1), in S3's flavour: the path is encoded
 /// once and never normalised.

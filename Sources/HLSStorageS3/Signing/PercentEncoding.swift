@@ -1,4 +1,4 @@
-import Crypto
+import SluiceCrypto
 
 /// Percent-encoding as SigV4 wants it: everything but RFC 3986's unreserved characters, in upper case.
 enum PercentEncoding {

@@ -1,5 +1,5 @@
-import Crypto
 import HTTPClient
+import SluiceCrypto
 
 /// Amazon's Signature Version 4 as a value: what to add to a request so that its server believes it.
 struct SignatureV4 {

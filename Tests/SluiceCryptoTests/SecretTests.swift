@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Crypto
+@testable import SluiceCrypto
 
 @Suite("Secrets stay secret")
 struct SecretTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Crypto
+@testable import SluiceCrypto
 
 @Suite("AES-128 agrees with NIST SP 800-38A")
 struct AES128Tests {

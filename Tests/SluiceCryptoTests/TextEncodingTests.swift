@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Crypto
+@testable import SluiceCrypto
 
 @Suite("Bytes become text and come back")
 struct TextEncodingTests {
