@@ -64,7 +64,9 @@ let package = Package(
         .target(name: "HLSJobsRedis", dependencies: ["CHiredis", "HLSJobs"]),
 
         // Front door.
-        .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
+        .target(name: "CommandLineKit"),
+        .executableTarget(
+            name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
         // Measuring.
@@ -96,7 +98,9 @@ let package = Package(
         .testTarget(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
-        .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+        .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
+        .testTarget(
+            name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

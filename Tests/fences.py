@@ -23,6 +23,7 @@ PURE = {"HLSPlaylist"}
 GROUND = {"HLSPlaylist", "HLSStorage"}
 ROOMS = {
     "HLSPlaylist": set(),
+    "CommandLineKit": set(),
     "HLSStorage": set(),
     "LibAV": {"CLibAV", "CLibAVShims"},
     "SluiceCrypto": {"COpenSSL"},
@@ -37,10 +38,10 @@ ROOMS = {
 }
 # The front door composes whatever is a product, and reads playlists from URLs.
 PRODUCTS = {room for room in ROOMS if room.startswith("HLS")}
-ROOMS["sluice"] = PRODUCTS | {"HTTPClient"}
+ROOMS["sluice"] = PRODUCTS | {"CommandLineKit", "HTTPClient"}
 
 # Each C module of Sources/System has one importing room.
-KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module)}
+KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module) and module not in ROOMS}
 # The C headers that only these folders may include.
 LIBAV_HEADERS = re.compile(r"\s*#\s*(?:include|import)\s*[<\"](?:libav\w+|libswscale|libswresample)/")
 LIBAV_FOLDERS = ("Sources/System/CLibAV/", "Sources/System/CLibAVShims/")

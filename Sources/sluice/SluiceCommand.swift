@@ -1,38 +1,22 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import CommandLineKit
+import HLSMedia
 
 /// The command line: `sluice COMMAND ...`.
 @main
 struct SluiceCommand {
-    static func main() {
-        ProcessMemory.returnLargeBlocks()
-        let interruption = Interruption()
-        let task = Task { @Console in
-            exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
-        }
-        interruption.wait(cancelling: task)
-    }
+    static let program = CommandProgram(
+        name: "sluice", version: "\(Sluice.version) (\(Sluice.mediaLibrary))",
+        summary: "Makes HTTP Live Streaming assets of videos.",
+        commands: [
+            ProbeCommand.self, TranscodeCommand.self, PackageCommand.self, ValidateCommand.self, PlaylistCommand.self,
+        ],
+        exitCodes: """
+            Exit codes: 0 done; 1 the playlists differ; 64 usage; 65 the input is bad; 66 input not found;
+            69 a service is unavailable; 70 our fault; 73 output cannot be written; 75 try again; 78 configuration;
+            130 interrupted.
+            """)
 
-    @Console
-    private static func run(_ arguments: [String]) async -> ExitCode {
-        do {
-            switch try Invocation(arguments) {
-            case .print(let text):
-                try StandardStream.output.put(text)
-                return .done
-            case .run(let command):
-                return try await command.run()
-            }
-        } catch {
-            // Whatever fails after an interruption is its consequence.
-            let failure = CommandFailure(Task.isCancelled && !(error is CommandFailure) ? CancellationError() : error)
-            StandardStream.reportError("sluice: \(failure.message)\n")
-            return failure.exitCode
-        }
+    static func main() {
+        program.main { CommandFailure($0) }
     }
 }

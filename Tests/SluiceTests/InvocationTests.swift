@@ -1,17 +1,21 @@
+import CommandLineKit
 import HLSMedia
 import Testing
 
 @testable import sluice
 
 @Suite struct InvocationTests {
+    private func request(_ line: String) throws(UsageError) -> CommandProgram.Request {
+        try SluiceCommand.program.request(line.split(separator: " ").map(String.init))
+    }
+
     private func command<Wanted: Command>(_ line: String, _ type: Wanted.Type = Wanted.self) throws -> Wanted {
-        let invocation = try Invocation(line.split(separator: " ").map(String.init))
-        guard case .run(let command) = invocation else { throw UsageError("nothing to run") }
+        guard case .run(let command) = try request(line) else { throw UsageError("nothing to run") }
         return try #require(command as? Wanted)
     }
 
     private func text(_ line: String) throws -> String? {
-        guard case .print(let text) = try Invocation(line.split(separator: " ").map(String.init)) else { return nil }
+        guard case .print(let text) = try request(line) else { return nil }
         return text
     }
 
@@ -84,14 +88,14 @@ import Testing
         ),
     ])
     func `a wrong command line is a usage error in one line`(line: String, message: String) {
-        let error = #expect(throws: UsageError.self) { _ = try Invocation(line.split(separator: " ").map(String.init)) }
+        let error = #expect(throws: UsageError.self) { _ = try request(line) }
         #expect(error?.description == message)
         #expect(error.map { CommandFailure($0).exitCode } == .usage)
     }
 
     @Test(arguments: ["transcode", "package", "probe", "validate"])
     func `every subcommand has help with each option and an example`(name: String) throws {
-        let spec = try #require(Invocation.commands.first { $0.spec.name == name }).spec
+        let spec = try #require(SluiceCommand.program.commands.first { $0.spec.name == name }).spec
         for line in ["\(name) --help", "\(name) x -h", "\(name) --foo --help"] {
             let help = try #require(try text(line))
             #expect(help.hasPrefix("usage: sluice \(name) \(spec.operand)"))
@@ -103,12 +107,12 @@ import Testing
     }
 
     @Test func `the examples of the help can be carried out as they are`() throws {
-        for spec in Invocation.commands.map({ $0.spec }) {
+        for spec in SluiceCommand.program.commands.map({ $0.spec }) {
             #expect(!spec.examples.isEmpty)
             for example in spec.examples {
                 let words = example.split(separator: " ").map(String.init)
                 #expect(words.first == "sluice")
-                guard case .run = try Invocation(Array(words.dropFirst())) else {
+                guard case .run = try SluiceCommand.program.request(Array(words.dropFirst())) else {
                     Issue.record("\(example) runs nothing")
                     continue
                 }

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// `sluice package`: a video becomes an HLS asset without being encoded again.

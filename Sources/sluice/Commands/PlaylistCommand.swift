@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// `sluice playlist`: shows, formats and compares playlists.

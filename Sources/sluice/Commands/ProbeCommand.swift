@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// `sluice probe`: what a file contains.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// `sluice transcode`: a video becomes an HLS asset with a ladder of renditions.

@@ -1,3 +1,5 @@
+import CommandLineKit
+
 /// What a path to be validated names.
 enum ValidationTarget: Hashable, Sendable {
     /// An asset with its media, by its directory.

@@ -1,3 +1,5 @@
+import CommandLineKit
+
 /// The options that say where an asset goes and what is shown meanwhile, which `transcode` and `package` share.
 enum JobOptions {
     static let output = ValueOption<String>(

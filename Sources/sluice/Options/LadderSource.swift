@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// The options that say how media is put into segments, which `transcode` and `package` share.

@@ -1,3 +1,5 @@
+import CommandLineKit
+
 /// Playlists in files: a first one, and those that it names below its folder.
 struct FolderPlaylistSource: PlaylistSource {
     private let path: String

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// What a media playlist holds, in short.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// What a multivariant playlist holds, in short.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// How two playlists differ in meaning: their values, not their lines.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// A playlist in a file.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSPlaylist
 
 /// What a playlist holds, in short: for people as lines, for scripts as JSON.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HTTPClient
 
 /// Playlists behind a URL: a first one, and those that it names.

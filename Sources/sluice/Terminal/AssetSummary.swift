@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// What was made, in a few lines.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// What a source contains, in a line for the container and one for each stream.

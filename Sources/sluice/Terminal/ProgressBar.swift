@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// A progress bar in one line of a terminal.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// Shows the events of a job as its mode says.

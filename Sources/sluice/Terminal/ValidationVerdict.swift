@@ -1,3 +1,4 @@
+import CommandLineKit
 import HLSMedia
 
 /// A validation report, and whether the asset passes under the strictness asked for.

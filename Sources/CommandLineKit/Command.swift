@@ -1,5 +1,5 @@
 /// A subcommand with its arguments read, ready to run.
-protocol Command: Sendable {
+package protocol Command: Sendable {
     static var spec: CommandSpec { get }
 
     init(_ arguments: CommandLineArguments) throws(UsageError)

@@ -1,22 +1,22 @@
 /// Rows of cells in columns for a terminal, two spaces apart.
-struct ColumnText {
+package struct ColumnText {
     /// Whether a column's cells end, instead of begin, below each other.
-    enum Alignment {
+    package enum Alignment {
         case left, right
     }
 
     private let alignments: [Alignment]
     private var rows: [[String]] = []
 
-    init(_ header: [(title: String, alignment: Alignment)]) {
+    package init(_ header: [(title: String, alignment: Alignment)]) {
         alignments = header.map(\.alignment)
         rows = [header.map(\.title)]
     }
 
     /// Adds a row of as many cells as the header has.
-    mutating func add(_ cells: [String]) { rows.append(cells) }
+    package mutating func add(_ cells: [String]) { rows.append(cells) }
 
-    var lines: [String] {
+    package var lines: [String] {
         let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             var line = ""

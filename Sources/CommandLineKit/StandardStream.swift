@@ -7,24 +7,24 @@
 #endif
 
 /// Standard output or standard error, unbuffered.
-struct StandardStream: Sendable {
-    static let output = StandardStream(descriptor: 1, name: "standard output")
-    static let error = StandardStream(descriptor: 2, name: "standard error")
+package struct StandardStream: Sendable {
+    package static let output = StandardStream(descriptor: 1, name: "standard output")
+    package static let error = StandardStream(descriptor: 2, name: "standard error")
 
-    let descriptor: Int32
-    let name: String
+    package let descriptor: Int32
+    package let name: String
 
-    var isTerminal: Bool { isatty(descriptor) == 1 }
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Characters in a line of the terminal; 80 where that is not known.
-    var columns: Int {
+    package var columns: Int {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 
     /// Writes it all; throws `CommandFailure` if the reader is gone or the file is full.
-    func put(_ text: String) throws(CommandFailure) {
+    package func put(_ text: String) throws(CommandFailure) {
         let bytes = Array(text.utf8)
         let number = bytes.withUnsafeBytes { bytes -> Int32 in
             var rest = bytes[...]
@@ -52,7 +52,7 @@ struct StandardStream: Sendable {
     }
 
     /// Writes to standard error; if that fails there is nobody left to tell.
-    static func reportError(_ text: String) {
+    package static func reportError(_ text: String) {
         do throws(CommandFailure) {
             try error.put(text)
         } catch {

@@ -1,5 +1,5 @@
 /// How the process ends, after BSD's sysexits.
-enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable {
     case done = 0
     /// What was compared differs.
     case differs = 1
@@ -17,6 +17,8 @@ enum ExitCode: Int32, Sendable {
     case outputUnwritable = 73
     /// The same command may succeed later.
     case tryAgain = 75
+    /// A setting in the environment is wrong or missing.
+    case configuration = 78
     /// Ended by Ctrl-C or SIGTERM.
     case interrupted = 130
 }

@@ -3,12 +3,12 @@ import Dispatch
 /// Where commands run and write: a queue of its own, because a reader that is slow to take standard output blocks the
 /// writer, which must not hold up the cooperative pool.
 @globalActor
-actor Console {
-    static let shared = Console()
+package actor Console {
+    package static let shared = Console()
 
     private let executor = QueueExecutor()
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private final class QueueExecutor: SerialExecutor {
         private let queue = DispatchQueue(label: "sluice.console")

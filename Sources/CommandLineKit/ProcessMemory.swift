@@ -3,7 +3,7 @@
 #endif
 
 /// What the process tells its allocator; a library leaves that to its host, a command may choose.
-enum ProcessMemory {
+package enum ProcessMemory {
     /// Blocks of this many bytes and more go back to the system when they are freed.
     private static let mappedBlockSize: Int32 = 256 * 1024
 
@@ -11,7 +11,7 @@ enum ProcessMemory {
     ///
     /// glibc does so until the first is freed, then raises its threshold to that block's size. What libav needed for a
     /// moment to index a long source would stay with the process to the end: 5 MB for two hours.
-    static func returnLargeBlocks() {
+    package static func returnLargeBlocks() {
         #if canImport(Glibc)
             // Looked up by name, because malloc.h is not among the headers that Swift imports.
             guard let symbol = dlsym(nil, "mallopt") else { return }

@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-enum Figure {
+package enum Figure {
     /// With a fixed number of decimals; "-" for what is no number.
-    static func fixed(_ value: Double, _ decimals: Int) -> String {
+    package static func fixed(_ value: Double, _ decimals: Int) -> String {
         var scale = 1
         for _ in 0..<decimals { scale *= 10 }
         guard let scaled = Int(exactly: (value.magnitude * Double(scale)).rounded()) else { return "-" }
@@ -12,7 +12,7 @@ enum Figure {
     }
 
     /// Whole seconds as "0:07", "12:03" or "1:02:03"; parts of a second are left out.
-    static func clock(_ seconds: Double) -> String {
+    package static func clock(_ seconds: Double) -> String {
         guard !seconds.isNaN, let whole = Int(exactly: max(0, seconds).rounded(.down)) else { return "-" }
         let minutes = "\(whole / 60 % 60)"
         let rest = whole % 60 < 10 ? "0\(whole % 60)" : "\(whole % 60)"
@@ -21,7 +21,7 @@ enum Figure {
     }
 
     /// "512 bytes", "8.6 MB": powers of 1000.
-    static func size(_ bytes: Int64) -> String {
+    package static func size(_ bytes: Int64) -> String {
         var value = Double(bytes)
         guard value >= 1000 else { return "\(bytes) bytes" }
         let units = ["kB", "MB", "GB", "TB", "PB", "EB"]
@@ -35,12 +35,12 @@ enum Figure {
     }
 
     /// Bits per second in kb/s, to the nearest.
-    static func kilobits(_ bitsPerSecond: Int) -> String {
+    package static func kilobits(_ bitsPerSecond: Int) -> String {
         fixed(Double(bitsPerSecond) / 1000, 0)
     }
 
     /// Up to three decimals, without trailing zeros: "24", "29.97", "59.94".
-    static func short(_ value: Double) -> String {
+    package static func short(_ value: Double) -> String {
         var text = fixed(value, 3)
         guard text.contains(".") else { return text }
         while text.last == "0" { text.removeLast() }

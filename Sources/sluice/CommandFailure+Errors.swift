@@ -1,19 +1,10 @@
+import CommandLineKit
 import HLSMedia
 import HLSPlaylist
 import HLSStorage
 import HTTPClient
 
-/// Why a command ends without success: one line for people, and the exit code.
-struct CommandFailure: Error, Hashable {
-    let exitCode: ExitCode
-    let message: String
-
-    init(_ exitCode: ExitCode, _ message: String) {
-        self.exitCode = exitCode
-        // Messages quote file names and metadata.
-        self.message = PrintableLine.text(message)
-    }
-
+extension CommandFailure {
     /// What any error means to whoever typed the command.
     init(_ error: any Error) {
         switch error {

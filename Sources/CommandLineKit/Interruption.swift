@@ -10,11 +10,11 @@
 ///
 /// The signals are blocked in every thread and taken by the main thread with `sigwait`, so no code of ours runs in a
 /// signal handler. An asynchronous `main` is no option: libdispatch then parks the main thread with nothing blocked.
-struct Interruption {
+package struct Interruption {
     private var signals = sigset_t()
 
     /// Takes over the signals of the process; made first, because threads inherit what is blocked.
-    init() {
+    package init() {
         signal(SIGPIPE, SIG_IGN)
         // A shell starts background commands with SIGINT ignored; someone who sends it to this process means it.
         signal(SIGINT, SIG_DFL)
@@ -25,7 +25,7 @@ struct Interruption {
     }
 
     /// Waits for signals until the process ends.
-    consuming func wait(cancelling task: Task<Never, Never>) -> Never {
+    package consuming func wait(cancelling task: Task<Never, Never>) -> Never {
         take()
         task.cancel()
         take()

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import sluice
+@testable import CommandLineKit
 
 @Suite struct FigureTests {
     @Test(arguments: [

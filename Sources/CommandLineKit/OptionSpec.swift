@@ -1,15 +1,15 @@
 /// What an option is called and what it is for: all that the parser and the help need.
-struct OptionSpec: Hashable, Sendable {
+package struct OptionSpec: Hashable, Sendable {
     /// With its dashes: "--segment".
-    let name: String
+    package let name: String
     /// What the help calls the option's value; nil for an option that takes none.
-    let placeholder: String?
+    package let placeholder: String?
     /// Whether the command cannot do without it.
-    let isRequired: Bool
+    package let isRequired: Bool
     /// One line, or several.
-    let help: String
+    package let help: String
 
-    init(_ name: String, _ placeholder: String? = nil, isRequired: Bool = false, help: String) {
+    package init(_ name: String, _ placeholder: String? = nil, isRequired: Bool = false, help: String) {
         self.name = name
         self.placeholder = placeholder
         self.isRequired = isRequired
@@ -17,5 +17,5 @@ struct OptionSpec: Hashable, Sendable {
     }
 
     /// The option with its value's name: "--segment SECONDS".
-    var usage: String { placeholder.map { "\(name) \($0)" } ?? name }
+    package var usage: String { placeholder.map { "\(name) \($0)" } ?? name }
 }

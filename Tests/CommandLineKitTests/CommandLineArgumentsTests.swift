@@ -1,6 +1,6 @@
 import Testing
 
-@testable import sluice
+@testable import CommandLineKit
 
 @Suite struct CommandLineArgumentsTests {
     private static let number = ValueOption<Int>(
@@ -84,11 +84,12 @@ import Testing
             examples: ["sluice go x --place y"])
         #expect(throws: UsageError("--place DIR is missing")) { try CommandLineArguments(["in"], for: spec) }
         #expect(try CommandLineArguments(["in", "--place", "y"], for: spec).required(place) == "y")
-        #expect(spec.helpText.hasPrefix("usage: sluice go INPUT --place DIR [options]\n"))
+        #expect(spec.helpText(program: "sluice").hasPrefix("usage: sluice go INPUT --place DIR [options]\n"))
     }
 
     @Test func `an error names the help that tells more`() {
-        #expect(UsageError("no").description == "no; see 'sluice --help'")
-        #expect(UsageError("no").within("try").description == "no; see 'sluice try --help'")
+        #expect(UsageError("no").description == "no")
+        #expect(UsageError("no").within(program: "sluice").description == "no; see 'sluice --help'")
+        #expect(UsageError("no").within("try").within(program: "sluice").description == "no; see 'sluice try --help'")
     }
 }

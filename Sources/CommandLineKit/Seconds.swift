@@ -1,7 +1,7 @@
 /// Seconds as people write them: "6", "4.5", "6.006".
-enum Seconds {
+package enum Seconds {
     /// The exact duration, or nil for text that is no plain decimal number with up to 18 decimals.
-    static func duration(parsing text: String) -> Duration? {
+    package static func duration(parsing text: String) -> Duration? {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = digits(parts[0]), !parts[0].isEmpty else { return nil }
         guard parts.count == 2 else { return Duration(secondsComponent: whole, attosecondsComponent: 0) }

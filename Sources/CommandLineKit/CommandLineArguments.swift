@@ -1,15 +1,15 @@
 /// A subcommand's arguments, taken apart: options in any order, as `--name value` or `--name=value`, and operands.
 ///
 /// `--` ends the options. An option may be given once.
-struct CommandLineArguments: Sendable {
-    /// The first operand; the only one, mostly.
-    let operand: String
+package struct CommandLineArguments: Sendable {
+    /// The first operand; the only one, mostly. Empty for a command that takes none.
+    package let operand: String
     /// All operands, as many as the command takes.
-    let operands: [String]
+    package let operands: [String]
     private let texts: [String: String]
     private let flags: Set<String>
 
-    init(_ arguments: [String], for command: CommandSpec) throws(UsageError) {
+    package init(_ arguments: [String], for command: CommandSpec) throws(UsageError) {
         var operands: [String] = []
         var texts: [String: String] = [:]
         var flags: Set<String> = []
@@ -40,7 +40,9 @@ struct CommandLineArguments: Sendable {
             }
             texts[name] = text
         }
-        guard let operand = operands.first else { throw UsageError("no \(command.operand) is given") }
+        if operands.isEmpty, command.operandCount.lowerBound > 0 {
+            throw UsageError("no \(command.operand) is given")
+        }
         if operands.count > command.operandCount.upperBound {
             throw UsageError("unexpected argument '\(operands[command.operandCount.upperBound])'")
         }
@@ -49,23 +51,23 @@ struct CommandLineArguments: Sendable {
         for option in command.options where option.isRequired && texts[option.name] == nil {
             throw UsageError("\(option.usage) is missing")
         }
-        self.operand = operand
+        operand = operands.first ?? ""
         self.operands = operands
         self.texts = texts
         self.flags = flags
     }
 
     /// Whether an option without a value is given.
-    func has(_ option: OptionSpec) -> Bool { flags.contains(option.name) }
+    package func has(_ option: OptionSpec) -> Bool { flags.contains(option.name) }
 
     /// The option's value, or nil if it is not given.
-    func value<Value>(of option: ValueOption<Value>) throws(UsageError) -> Value? {
+    package func value<Value>(of option: ValueOption<Value>) throws(UsageError) -> Value? {
         guard let text = texts[option.spec.name] else { return nil }
         return try option.value(of: text)
     }
 
     /// The value of an option that is required.
-    func required<Value>(_ option: ValueOption<Value>) throws(UsageError) -> Value {
+    package func required<Value>(_ option: ValueOption<Value>) throws(UsageError) -> Value {
         guard let value = try value(of: option) else {
             throw UsageError("\(option.spec.usage) is missing")
         }

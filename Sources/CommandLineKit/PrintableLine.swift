@@ -1,7 +1,7 @@
 /// Text that quotes what came from outside, fit for one line of a terminal.
-enum PrintableLine {
+package enum PrintableLine {
     /// The text with a space for every line break and control character.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         var line = ""
         for scalar in text.unicodeScalars {
             let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

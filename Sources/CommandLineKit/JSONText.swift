@@ -5,14 +5,14 @@
 #endif
 
 /// JSON for people and scripts: the members in the order of their names, slashes as they are.
-enum JSONText {
+package enum JSONText {
     /// Indented, over several lines.
-    static func pretty(_ value: some Encodable) throws -> String {
+    package static func pretty(_ value: some Encodable) throws -> String {
         try text(value, [.prettyPrinted])
     }
 
     /// In one line.
-    static func line(_ value: some Encodable) throws -> String {
+    package static func line(_ value: some Encodable) throws -> String {
         try text(value, [])
     }
 

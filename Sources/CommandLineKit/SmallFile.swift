@@ -7,9 +7,9 @@
 #endif
 
 /// Reads a small file whole.
-enum SmallFile {
+package enum SmallFile {
     /// Throws `CommandFailure` if it cannot be read or has more than `limit` bytes.
-    static func contents(of path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
+    package static func contents(of path: String, limit: Int) throws(CommandFailure) -> [UInt8] {
         // A pipe without a writer must not hold up the start; a regular file is read the same either way.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path, errno) }
