@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
         .library(name: "HLSWorker", targets: ["HLSWorker"]),
         .executable(name: "sluice", targets: ["sluice"]),
+        .executable(name: "sluice-server", targets: ["SluiceServer"]),
     ],
     targets: [
         // Ground floor: values and protocols.
@@ -69,6 +70,15 @@ let package = Package(
             name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
+        // The example server.
+        .executableTarget(
+            name: "SluiceServer",
+            dependencies: [
+                "CommandLineKit", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia", "HLSPlaylist", "HLSStorage",
+                "HLSStorageS3", "HLSWorker", "SluiceCrypto",
+            ],
+            path: "Examples/Server/SluiceServer"),
+
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
         .executableTarget(
@@ -101,6 +111,11 @@ let package = Package(
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+        .testTarget(
+            name: "SluiceServerTests",
+            dependencies: [
+                "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "SluiceCrypto", "SluiceServer", "TestSupport",
+            ]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

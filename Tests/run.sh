@@ -116,7 +116,7 @@ run_tests() {
 
 # Rooms whose tests speak to servers, each kind beside nothing else: answers, and signs of life for a lease, must come in
 # time, which they would not beside tests that keep every core busy for minutes.
-service_rooms='^(SluiceCryptoTests|HTTPClientTests|HLSStorageS3Tests|HLSWorkerTests)\.'
+service_rooms='^(SluiceCryptoTests|HTTPClientTests|HLSStorageS3Tests|HLSWorkerTests|SluiceServerTests)\.'
 job_rooms='^HLSJobsTests\.'
 
 swift_tests() { run_tests --skip "$service_rooms" --skip "$job_rooms"; }
