@@ -100,7 +100,7 @@ let package = Package(
             name: "HLSStorageS3Tests",
             dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
         .executableTarget(
-            name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres"],
+            name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres", "HLSJobsRedis"],
             path: "Tests/HLSJobsFaultWorker"),
         .testTarget(
             name: "HLSJobsTests",
