@@ -53,6 +53,10 @@ let package = Package(
         .systemLibrary(
             name: "CHiredis", path: "Sources/System/CHiredis",
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", path: "Sources/System/CMicroHTTPD", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .target(name: "CMicroHTTPDShims", dependencies: ["CMicroHTTPD"], path: "Sources/System/CMicroHTTPDShims"),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
@@ -70,7 +74,6 @@ let package = Package(
             name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
-        // The example server.
         .executableTarget(
             name: "SluiceServer",
             dependencies: [
@@ -78,6 +81,9 @@ let package = Package(
                 "HLSStorageS3", "HLSWorker", "SluiceCrypto",
             ],
             path: "Examples/Server/SluiceServer"),
+        // The example server's rooms.
+        .target(
+            name: "HTTPServer", dependencies: ["CMicroHTTPD", "CMicroHTTPDShims"], path: "Examples/Server/HTTPServer"),
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
@@ -116,6 +122,7 @@ let package = Package(
             dependencies: [
                 "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "SluiceCrypto", "SluiceServer", "TestSupport",
             ]),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]
