@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
         .library(name: "HLSStorageS3", targets: ["HLSStorageS3"]),
+        .library(name: "HLSDelivery", targets: ["HLSDelivery"]),
         .library(name: "HLSJobs", targets: ["HLSJobs"]),
         .library(name: "HLSJobsPostgres", targets: ["HLSJobsPostgres"]),
         .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
@@ -52,11 +53,15 @@ let package = Package(
         .systemLibrary(
             name: "CHiredis", path: "Sources/System/CHiredis",
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
+        .target(name: "HLSDelivery", dependencies: ["CZlib", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["SluiceCrypto", "HLSStorage", "HTTPClient"]),
@@ -87,6 +92,9 @@ let package = Package(
         .testTarget(
             name: "HLSStorageS3Tests",
             dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+        .testTarget(
+            name: "HLSDeliveryTests",
+            dependencies: ["CZlib", "HLSDelivery", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
         .executableTarget(
             name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres"],
             path: "Tests/HLSJobsFaultWorker"),
