@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
         .library(name: "HLSStorageS3", targets: ["HLSStorageS3"]),
+        .library(name: "HLSDelivery", targets: ["HLSDelivery"]),
         .library(name: "HLSJobs", targets: ["HLSJobs"]),
         .library(name: "HLSJobsPostgres", targets: ["HLSJobsPostgres"]),
         .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
@@ -57,11 +58,15 @@ let package = Package(
             name: "CMicroHTTPD", path: "Sources/System/CMicroHTTPD", pkgConfig: "libmicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .target(name: "CMicroHTTPDShims", dependencies: ["CMicroHTTPD"], path: "Sources/System/CMicroHTTPDShims"),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
+        .target(name: "HLSDelivery", dependencies: ["CZlib", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["SluiceCrypto", "HLSStorage", "HTTPClient"]),
@@ -105,6 +110,9 @@ let package = Package(
         .testTarget(
             name: "HLSStorageS3Tests",
             dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+        .testTarget(
+            name: "HLSDeliveryTests",
+            dependencies: ["CZlib", "HLSDelivery", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
         .executableTarget(
             name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres", "HLSJobsRedis"],
             path: "Tests/HLSJobsFaultWorker"),

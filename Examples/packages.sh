@@ -41,12 +41,13 @@ need_libav() {
 
 need_curl() { need 'pkg-config --exists libcurl' pkg-config libcurl4-openssl-dev; }
 
-# What the rooms of jobs and object storage link.
+# What the rooms of jobs, object storage and delivery link.
 need_stores() {
     need 'pkg-config --exists libcrypto' pkg-config libssl-dev
     need 'pkg-config --exists sqlite3' pkg-config libsqlite3-dev
     need 'pkg-config --exists libpq' pkg-config libpq-dev
     need 'pkg-config --exists hiredis' pkg-config libhiredis-dev
+    need 'pkg-config --exists zlib' pkg-config zlib1g-dev
 }
 
 # Servers of the tests' own; policyrcd-script-zg2 keeps Debian from starting them as services as well.

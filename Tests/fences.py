@@ -31,7 +31,7 @@ ROOMS = {
     "HLSMedia": GROUND | {"LibAV", "SluiceCrypto"},
     "HLSJobs": {"CSQLite"},
     "HLSWorker": GROUND | {"HLSMedia", "HLSJobs"},
-    "HLSDelivery": GROUND | {"SluiceCrypto"},
+    "HLSDelivery": GROUND | {"SluiceCrypto", "CZlib"},
     "HLSStorageS3": {"HLSStorage", "HTTPClient", "SluiceCrypto"},
     "HLSJobsPostgres": {"HLSJobs", "CPostgres"},
     "HLSJobsRedis": {"HLSJobs", "CHiredis"},
