@@ -77,6 +77,11 @@ let package = Package(
         .target(name: "CommandLineKit"),
         .executableTarget(
             name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
+        .target(
+            name: "Catalogue", dependencies: ["HLSJobs", "HLSJobsPostgres"], path: "Examples/Server/Catalogue"),
+        .target(
+            name: "Webhooks", dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "SluiceCrypto"],
+            path: "Examples/Server/Webhooks"),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
         .executableTarget(
@@ -122,6 +127,10 @@ let package = Package(
         .testTarget(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "LoopbackServer", "SluiceCrypto", "Webhooks"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),

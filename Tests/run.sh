@@ -116,8 +116,8 @@ run_tests() {
 
 # Rooms whose tests speak to servers, each kind beside nothing else: answers, and signs of life for a lease, must come in
 # time, which they would not beside tests that keep every core busy for minutes.
-service_rooms='^(SluiceCryptoTests|HTTPClientTests|HLSStorageS3Tests|HLSWorkerTests|SluiceServerTests)\.'
-job_rooms='^HLSJobsTests\.'
+service_rooms='^(SluiceCryptoTests|HTTPClientTests|HTTPServerTests|HLSStorageS3Tests|HLSWorkerTests|SluiceServerTests)\.'
+job_rooms='^(HLSJobsTests|CatalogueTests|WebhooksTests)\.'
 
 swift_tests() { run_tests --skip "$service_rooms" --skip "$job_rooms"; }
 service_tests() { run_tests_with "$service_rooms" radosgw; }
