@@ -64,7 +64,8 @@ let package = Package(
         .target(name: "HLSJobsRedis", dependencies: ["CHiredis", "HLSJobs"]),
 
         // Front door.
-        .executableTarget(name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
+        .executableTarget(
+            name: "sluice", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
         // Measuring.

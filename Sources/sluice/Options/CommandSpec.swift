@@ -8,6 +8,8 @@ struct CommandSpec: Sendable {
     let operandHelp: String
     let options: [OptionSpec]
     let examples: [String]
+    /// Paragraphs behind the options.
+    var notes: [String] = []
     /// How many operands the command takes.
     var operandCount: ClosedRange<Int> = 1...1
 
@@ -23,6 +25,7 @@ struct CommandSpec: Sendable {
             lines.append("  \(term)")
             lines += help.split(separator: "\n").map { "      \($0)" }
         }
+        for note in notes { lines += ["", note] }
         lines += ["", examples.count == 1 ? "example:" : "examples:"] + examples.map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -51,7 +51,8 @@ enum Invocation {
             'sluice COMMAND --help' tells more, with examples.
 
             Exit codes: 0 done; 1 the playlists differ; 64 usage; 65 the input is bad; 66 input not found;
-            69 a service is unavailable; 70 our fault; 73 output cannot be written; 75 try again; 130 interrupted.
+            69 a service is unavailable; 70 our fault; 73 output cannot be written; 75 try again;
+            78 the configuration is wrong; 130 interrupted.
 
             """
     }
