@@ -76,24 +76,22 @@ let package = Package(
         // Front door.
         .target(name: "CommandLineKit"),
         .executableTarget(
-            name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
-        .target(
-            name: "Catalogue", dependencies: ["HLSJobs", "HLSJobsPostgres"], path: "Examples/Server/Catalogue"),
-        .target(
-            name: "Webhooks", dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "SluiceCrypto"],
-            path: "Examples/Server/Webhooks"),
+            name: "sluice",
+            dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
 
+        // The example server and its rooms.
+        .target(
+            name: "HTTPServer", dependencies: ["CMicroHTTPD", "CMicroHTTPDShims"], path: "Examples/Server/HTTPServer"),
+        .target(
+            name: "Catalogue", dependencies: ["HLSJobs", "HLSJobsPostgres"], path: "Examples/Server/Catalogue"),
         .executableTarget(
             name: "SluiceServer",
             dependencies: [
-                "CommandLineKit", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia", "HLSPlaylist", "HLSStorage",
-                "HLSStorageS3", "HLSWorker", "SluiceCrypto",
+                "Catalogue", "CommandLineKit", "HLSDelivery", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia",
+                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPServer", "SluiceCrypto",
             ],
             path: "Examples/Server/SluiceServer"),
-        // The example server's rooms.
-        .target(
-            name: "HTTPServer", dependencies: ["CMicroHTTPD", "CMicroHTTPDShims"], path: "Examples/Server/HTTPServer"),
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
@@ -128,9 +126,6 @@ let package = Package(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
-        .testTarget(
-            name: "WebhooksTests",
-            dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "LoopbackServer", "SluiceCrypto", "Webhooks"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
