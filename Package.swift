@@ -85,11 +85,15 @@ let package = Package(
             name: "HTTPServer", dependencies: ["CMicroHTTPD", "CMicroHTTPDShims"], path: "Examples/Server/HTTPServer"),
         .target(
             name: "Catalogue", dependencies: ["HLSJobs", "HLSJobsPostgres"], path: "Examples/Server/Catalogue"),
+        .target(
+            name: "Webhooks", dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "SluiceCrypto"],
+            path: "Examples/Server/Webhooks"),
         .executableTarget(
             name: "SluiceServer",
             dependencies: [
                 "Catalogue", "CommandLineKit", "HLSDelivery", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia",
-                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPServer", "SluiceCrypto",
+                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient", "HTTPServer", "SluiceCrypto",
+                "Webhooks",
             ],
             path: "Examples/Server/SluiceServer"),
 

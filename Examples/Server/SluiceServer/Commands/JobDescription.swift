@@ -1,5 +1,4 @@
 import HLSJobs
-import HLSPlaylist
 import HLSWorker
 
 /// A job as scripts and people are shown it.
@@ -41,11 +40,11 @@ struct JobDescription: Encodable, Sendable {
         source = task?.request.source
         output = task?.request.output
         parent = job.parent?.rawValue
-        createdAt = Self.text(job.createdAt)
-        startedAt = job.startedAt.map(Self.text)
-        finishedAt = job.finishedAt.map(Self.text)
+        createdAt = TimeText.text(job.createdAt)
+        startedAt = job.startedAt.map(TimeText.text)
+        finishedAt = job.finishedAt.map(TimeText.text)
         errors = job.failures.map {
-            Failure(attempt: $0.attempt, at: Self.text($0.at), worker: $0.worker, message: $0.message)
+            Failure(attempt: $0.attempt, at: TimeText.text($0.at), worker: $0.worker, message: $0.message)
         }
         error = job.status == .completed ? nil : errors.last?.message
     }
@@ -64,10 +63,6 @@ struct JobDescription: Encodable, Sendable {
         case .asset: "transcode"
         case .part: "part"
         }
-    }
-
-    static func text(_ time: JobTime) -> String {
-        PlaylistDate(microsecondsSince1970: time.microseconds)?.description ?? "-"
     }
 }
 

@@ -5,6 +5,7 @@ import HLSWorker
 /// Runs transcodes, and clears away what ended ones left.
 struct WorkerRole: Sendable {
     let services: Services
+    let metrics: Metrics
 
     /// How often ended jobs are cleared away.
     private static let cleanUpInterval = Duration.seconds(300)
@@ -42,6 +43,7 @@ struct WorkerRole: Sendable {
             try await worker.perform(task, job)
         } catch {
             let time = Seconds.text(clock.now - start)
+            metrics.job(error is CancellationError ? "stopped" : "failed", seconds: (clock.now - start) / .seconds(1))
             if error is CancellationError {
                 log.info("job stopped", ["job": job.id, "seconds": time])
             } else {
@@ -50,6 +52,7 @@ struct WorkerRole: Sendable {
             }
             throw error
         }
+        metrics.job("done", seconds: (clock.now - start) / .seconds(1))
         log.info("job done", ["job": job.id, "seconds": Seconds.text(clock.now - start)])
     }
 

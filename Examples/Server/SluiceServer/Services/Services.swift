@@ -1,3 +1,4 @@
+import Catalogue
 import HLSJobs
 import HLSJobsPostgres
 import HLSJobsRedis
@@ -10,6 +11,7 @@ import SluiceCrypto
 struct Services: Sendable {
     let configuration: ServerConfiguration
     let jobs: any JobStore
+    let catalogue: any CatalogueStore
     let storage: any Storage
     let log: Log
 
@@ -20,16 +22,17 @@ struct Services: Sendable {
     ///
     /// - Throws: all that is in the way; none of it takes longer than `patience`.
     static func open(_ configuration: ServerConfiguration, log: Log) async throws(ConfigurationError) -> Services {
-        async let jobs = attempt(configuration.queuesOnRedis ? "REDIS_URL" : "DATABASE_URL") {
-            try await openJobs(configuration)
-        }
+        async let database = attempt("DATABASE_URL") { try await openDatabase(configuration) }
+        async let redis = attempt("REDIS_URL") { try await openRedis(configuration) }
         async let storage = attempt(storageName(configuration.storage)) { try await openStorage(configuration.storage) }
-        switch (await jobs, await storage) {
-        case (.success(let jobs), .success(let storage)):
-            return Services(configuration: configuration, jobs: jobs, storage: storage, log: log)
-        case (let jobs, let storage):
-            let problems = [jobs.problem, storage.problem].compactMap { $0 }
-            throw ConfigurationError(problems: problems.map(\.problem), isOutage: problems.allSatisfy(\.isOutage))
+        switch (await database, await redis, await storage) {
+        case (.success(let database), .success(let redis), .success(let storage)):
+            return Services(
+                configuration: configuration, jobs: redis ?? database.jobs, catalogue: database.catalogue,
+                storage: storage, log: log)
+        case (let database, let redis, let storage):
+            let failures = [database.failure, redis.failure, storage.failure].compactMap { $0 }
+            throw ConfigurationError(problems: failures.map(\.problem), isOutage: failures.allSatisfy(\.isOutage))
         }
     }
 
@@ -46,17 +49,24 @@ struct Services: Sendable {
         }
     }
 
-    private static func openJobs(_ configuration: ServerConfiguration) async throws -> any JobStore {
-        if configuration.queuesOnRedis, let redis = configuration.redis {
-            return try await RedisJobStore(String(decoding: redis.revealed, as: UTF8.self))
-        }
+    private static func openDatabase(
+        _ configuration: ServerConfiguration
+    ) async throws -> (jobs: any JobStore, catalogue: any CatalogueStore) {
         switch configuration.database {
         case .sqlite(let path):
             try DataDirectory(configuration.dataDirectory).make()
-            return try await SQLiteJobStore(path: path)
+            let store = try await SQLiteJobStore(path: path)
+            return (store, SQLCatalogueStore(store))
         case .postgres(let address):
-            return try await PostgresJobStore(String(decoding: address.revealed, as: UTF8.self), connections: 4)
+            let store = try await PostgresJobStore(String(decoding: address.revealed, as: UTF8.self), connections: 4)
+            return (store, SQLCatalogueStore(store))
         }
+    }
+
+    /// nil unless the queue is there.
+    private static func openRedis(_ configuration: ServerConfiguration) async throws -> (any JobStore)? {
+        guard configuration.queuesOnRedis, let address = configuration.redis else { return nil }
+        return try await RedisJobStore(String(decoding: address.revealed, as: UTF8.self))
     }
 
     private static func storageName(_ storage: StorageChoice) -> String {
@@ -82,7 +92,7 @@ struct Services: Sendable {
 }
 
 extension Result where Failure == OpeningFailure {
-    fileprivate var problem: OpeningFailure? {
+    fileprivate var failure: OpeningFailure? {
         if case .failure(let failure) = self { failure } else { nil }
     }
 }
