@@ -68,6 +68,10 @@ let package = Package(
         .executableTarget(
             name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
+        .target(name: "EmbeddedPages", path: "Examples/Server/Pages/Embedded"),
+        .target(
+            name: "Pages", dependencies: ["EmbeddedPages", "SluiceCrypto"], path: "Examples/Server/Pages",
+            exclude: ["Embedded", "css", "html", "images", "js"]),
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
@@ -101,6 +105,7 @@ let package = Package(
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

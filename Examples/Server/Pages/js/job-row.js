@@ -50,7 +50,8 @@ export class JobRow {
         const rows = errors.map(each => h("li", {},
             h("span", { class: "quiet" }, [`Attempt ${each.attempt}`, each.worker && `on ${each.worker}`, date(each.at)].filter(Boolean).join(" · ")),
             h("span", {}, errorText(each))));
-        this.#history.hidden = rows.length === 0;
+        // A single error is shown already, as the job's own.
+        this.#history.hidden = rows.length < (this.#job.error ? 2 : 1);
         this.#history.replaceChildren(h("summary", {}, `${rows.length} failed ${rows.length === 1 ? "attempt" : "attempts"}`), h("ol", {}, rows));
     }
 

@@ -14,9 +14,9 @@ export class OptionsForm {
         form.append(
             check("start", "Transcode when uploaded", "off: only store the file", true),
             this.#ladder.element,
+            h("label", { class: "field" }, h("span", {}, "Container"),
+                h("select", { name: "container" }, h("option", { value: "fmp4" }, "Fragmented MP4"), h("option", { value: "ts" }, "MPEG-TS"))),
             h("div", { class: "field-row" },
-                h("label", { class: "field" }, h("span", {}, "Container"),
-                    h("select", { name: "container" }, h("option", { value: "fmp4" }, "Fragmented MP4"), h("option", { value: "ts" }, "MPEG-TS"))),
                 whole("segmentSeconds", "Segments, seconds", 1, 60, 6),
                 whole("parts", "Parts, for workers", 1, 64, 1)),
             h("fieldset", { class: "group" }, h("legend", {}, "Also"),

@@ -31,8 +31,8 @@ export class UploadRow {
         this.#bar.setAttribute("aria-label", `Upload of ${name}`);
         this.element = h("li", { class: "card upload" },
             h("div", { class: "upload-head" }, h("span", { class: "upload-name" }, name), this.#badge, this.#buttons),
-            h("span", { class: "quiet" }, choice.isStarting ? choice.about : "stored, not transcoded"),
-            this.#bar, this.#line, this.#problem, this.#view.element, this.#actions);
+            h("span", { class: "quiet" }, `${bytes(upload.file.size)} · ${choice.isStarting ? choice.about : "stored, not transcoded"}`),
+            this.#bar, this.#line, this.#problem, h("div", { class: "upload-foot" }, this.#view.element, this.#actions));
         upload.addEventListener("change", () => this.#show());
         this.#show();
     }
@@ -54,7 +54,7 @@ export class UploadRow {
 
     #figures() {
         const { state, sent, file, rate, left } = this.#upload;
-        if (state === "uploaded" || state === "waiting" || sent === 0) return bytes(file.size);
+        if (state === "uploaded" || sent === 0) return "";
         const parts = [`${bytes(sent)} of ${bytes(file.size)}`, percent(sent / file.size)];
         if (rate) parts.push(`${bytes(rate)}/s`, `${duration(left)} left`);
         return parts.join(" · ");
