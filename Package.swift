@@ -79,6 +79,10 @@ let package = Package(
             name: "sluice",
             dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
+        .target(name: "EmbeddedPages", path: "Examples/Server/Pages/Embedded"),
+        .target(
+            name: "Pages", dependencies: ["EmbeddedPages", "SluiceCrypto"], path: "Examples/Server/Pages",
+            exclude: ["Embedded", "css", "html", "images", "js"]),
 
         // The example server and its rooms.
         .target(
@@ -139,6 +143,7 @@ let package = Package(
                 "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "SluiceCrypto", "SluiceServer", "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

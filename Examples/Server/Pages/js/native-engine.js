@@ -1,0 +1,118 @@
+// Playing by the browser itself (Safari, Chromium 142 and later). It chooses rung and sound from the playlist that it is given; to
+// make it keep to one, it is given a playlist with that one alone.
+
+/** Says "change" when what plays changes, "failure" (with `error`) when it cannot go on, "refusal" when a choice is not taken. */
+export class NativeEngine extends EventTarget {
+    name = "the browser";
+    /** The rung and the audio that were chosen; null leaves them to the browser. */
+    rung = null;
+    audio = null;
+    #video;
+    #hold;
+    #master = null;
+    #url = null;
+    #blob = null;
+    #turn = 0;
+    #resume = null;
+
+    constructor(video, hold) {
+        super();
+        this.#video = video;
+        this.#hold = hold;
+        video.addEventListener("error", () => !this.#resume && video.error && this.#fail(video.error));
+        video.addEventListener("resize", () => this.dispatchEvent(new Event("change")));
+    }
+
+    /** Whether the browser says that it plays HLS. */
+    static canPlay(video) {
+        return video.canPlayType("application/vnd.apple.mpegurl") !== "";
+    }
+
+    /** Opens a stream, at the time and the choices of the one before. */
+    async open(master, url) {
+        const same = (list, one) => one && (list.find(each => each.name === one.name && each.height === one.height && each.bandwidth === one.bandwidth) ?? null);
+        this.#master = master;
+        this.#url = url;
+        this.rung = same(master.rungs, this.rung);
+        this.audio = same(master.audio, this.audio);
+        await this.#load();
+    }
+
+    chooseRung(rung) {
+        this.rung = rung;
+        return this.#switch();
+    }
+
+    chooseAudio(audio) {
+        this.audio = audio;
+        return this.#switch();
+    }
+
+    /** The rung whose pictures are seen now, as far as can be told from their size. */
+    get playing() {
+        return this.rung ?? this.#master?.rungs.find(rung => rung.height === this.#video.videoHeight) ?? null;
+    }
+
+    async #switch() {
+        try {
+            await this.#load();
+        } catch {
+            // A browser that reads no playlist from memory: back to the whole one, where it chooses.
+            this.rung = this.audio = null;
+            await this.#load().catch(error => this.#fail(error));
+            this.dispatchEvent(new Event("refusal"));
+        }
+        this.dispatchEvent(new Event("change"));
+    }
+
+    /** Gives the video its source, and takes it back to where it was; a later call overtakes an earlier one. */
+    async #load() {
+        const video = this.#video, turn = ++this.#turn;
+        this.#resume ??= { time: video.currentTime, isPlaying: !video.paused && !video.ended };
+        const { time, isPlaying } = this.#resume;
+        this.#hold.show();
+        try {
+            video.defaultPlaybackRate = video.playbackRate;
+            video.src = this.#source();
+            await happened(video, "loadedmetadata");
+            if (turn !== this.#turn) return;
+            if (time > 0) {
+                video.currentTime = time;
+                await happened(video, "seeked");
+            }
+        } finally {
+            if (turn === this.#turn) {
+                this.#resume = null;
+                this.#hold.hide();
+            }
+        }
+        if (isPlaying && turn === this.#turn) video.play().catch(() => {}); // whether it plays is seen, and said by its own events
+    }
+
+    #source() {
+        if (this.#blob) URL.revokeObjectURL(this.#blob);
+        this.#blob = null;
+        if (!this.rung && !this.audio) return this.#url;
+        const text = this.#master.edited({ rung: this.rung, audio: this.audio });
+        this.#blob = URL.createObjectURL(new Blob([text], { type: "application/vnd.apple.mpegurl" }));
+        return this.#blob;
+    }
+
+    #fail(error) {
+        this.dispatchEvent(Object.assign(new Event("failure"), { error }));
+    }
+}
+
+/** Resolves at an event of the video; rejects with its MediaError. */
+function happened(video, name) {
+    return new Promise((resolve, reject) => {
+        const done = () => {
+            video.removeEventListener(name, done);
+            video.removeEventListener("error", done);
+            if (video.error) reject(video.error);
+            else resolve();
+        };
+        video.addEventListener(name, done);
+        video.addEventListener("error", done);
+    });
+}
