@@ -58,11 +58,10 @@ import Testing
     }
 
     @Test func everyIconThatIsNamedIsDrawn() throws {
-        let drawn = Set(try text(of: "icons.svg").matches(of: /id="([\w-]+)"/).map { String($0.1) })
+        let drawn = Set(try text(of: "icons.js").matches(of: /^    "([\w-]+)":/.anchorsMatchLineEndings()).map { String($0.1) })
         var named: Set<String> = []
-        for name in Pages.names where name.hasSuffix(".js") || name.hasSuffix(".html") {
+        for name in Pages.names where name.hasSuffix(".js") {
             named.formUnion(try text(of: name).matches(of: /\bicon(?:Button)?\("([\w-]+)"/).map { String($0.1) })
-            named.formUnion(try text(of: name).matches(of: /icons\.svg#([\w-]+)/).map { String($0.1) })
         }
         #expect(!named.isEmpty)
         #expect(named.subtracting(drawn) == [])

@@ -200,22 +200,16 @@ def expired_addresses_are_renewed_and_it_plays_on(theatre):
         until(page, "v.currentTime > 0.5")
         # As if time had passed: the player trusts addresses that are only seconds old.
         page.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + 60000; }")
-        answers = {"refused": 0}
-
-        def refuse_once(route):
-            if answers["refused"]:
-                return route.continue_()
-            answers["refused"] += 1
-            route.fulfill(status=403, body="expired")
-
-        page.route(re.compile(r"/(seg-[^/]*|init[^/]*)$"), refuse_once)
-        page.route(re.compile(r"/v\d[^/]*/index.m3u8"), refuse_once)
-        with page.expect_response(lambda response: "/api/media/transcode/" in response.url):
-            page.click("[aria-label^=Quality]")
-            page.locator("[role=menuitemradio]").nth(1).click()
-            page.evaluate(f"{VIDEO}.dispatchEvent(new Event('stalled'))")
-        until(page, "!v.paused && v.readyState >= 3 && v.currentTime > 0.5")
-        assert page.is_hidden(".panel.failure")
+        renewals = []
+        page.on("request", lambda request: renewals.append(request.url) if "/api/media/transcode/" in request.url else None)
+        page.route("**/hls/**", lambda route: route.continue_() if renewals else route.fulfill(status=403, body="expired"))
+        page.click("[aria-label^=Quality]")
+        chosen = page.locator("[role=menuitemradio]").nth(1)
+        height = int(re.match(r"\d+", chosen.inner_text())[0])
+        chosen.click()
+        until(page, "v.videoHeight === argument && !v.paused && v.readyState >= 3 && v.currentTime > 0.5", height)
+        assert renewals and page.is_hidden(".panel.failure")
+        assert page.inner_text("[aria-label^=Quality]") == f"{height}p", "the choice was lost"
 
 
 def what_is_gone_is_said_with_what_to_do(theatre):

@@ -127,30 +127,30 @@ class Handler(http.server.BaseHTTPRequestHandler):
             body = body[start:end + 1]
         self.answer(status, body, TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream", extra)
 
-    def events(self, first, each):
-        """A stream of (event, value) pairs: those of `first`, then what `each` makes of every job told of, until it gives None."""
+    def events(self, each):
+        """A stream of (event, value) pairs: what `each` makes of every job told of, and at first of None, until a final status."""
         listener = self.state.listen()
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
+        said, changed = time.monotonic(), None
         try:
-            said = time.monotonic()
-            pending = first()
-            while pending is not None:
-                for name, value in pending:
+            while not self.state.stopping.is_set():
+                for name, value in each(changed):
                     self.wfile.write(f"event: {name}\ndata: {json.dumps(value)}\n\n".encode())
                     said = time.monotonic()
-                if self.state.stopping.is_set():
-                    return
-                try:
-                    pending = each(listener.get(timeout=1))
-                except queue.Empty:
-                    pending = []
-                    if time.monotonic() - said > 15:
-                        self.wfile.write(b": still here\n\n")
-                        said = time.monotonic()
+                    if name == "status" and value["status"] in FINAL:
+                        return
+                while not self.state.stopping.is_set():
+                    try:
+                        changed = listener.get(timeout=1)
+                        break
+                    except queue.Empty:
+                        if time.monotonic() - said > 15:
+                            self.wfile.write(b": still here\n\n")
+                            said = time.monotonic()
         finally:
             with self.state.lock:
                 self.state.listeners.discard(listener)
@@ -269,16 +269,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(200, self.state.transcode_value(self.job_of(file_id)))
 
     def status_events(self, file_id):
-        job, seen = self.job_of(file_id), []
-
-        def told(_):
-            if seen and seen[-1]["status"] in FINAL:
-                return None
-            value = self.state.transcode_value(self.state.jobs[job["jobId"]])
-            seen.append(value)
-            return [("status", value)]
-
-        self.events(lambda: told(None), lambda changed: told(changed) if changed["jobId"] == job["jobId"] or seen[-1]["status"] in FINAL else [])
+        job = self.job_of(file_id)
+        self.events(lambda changed: [("status", self.state.transcode_value(changed or job))] if not changed or changed["jobId"] == job["jobId"] else [])
 
     def cancel(self, file_id):
         job = self.job_of(file_id)
@@ -299,8 +291,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(200, {"jobs": [self.state.job_value(job) for job in values], "counts": self.state.counts(), **following})
 
     def job_events(self):
-        self.events(lambda: [("counts", self.state.counts())],
-                    lambda job: [("job", self.state.job_value(job)), ("counts", self.state.counts())])
+        self.events(lambda job: [*([("job", self.state.job_value(job))] if job else []), ("counts", self.state.counts())])
 
     def job_action(self, job_id, verb):
         if job_id not in self.state.jobs:

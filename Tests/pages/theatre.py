@@ -116,4 +116,3 @@ def slow_down(page, bytes_per_second):
     session.send("Network.enable")
     limit = -1 if bytes_per_second is None else bytes_per_second
     session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": limit})
-    return session

@@ -42,8 +42,8 @@ static const unsigned char frame_hold_js[] = {
 static const unsigned char hls_engine_js[] = {
 #embed "../js/hls-engine.js"
 };
-static const unsigned char icons_svg[] = {
-#embed "../images/icons.svg"
+static const unsigned char icons_js[] = {
+#embed "../js/icons.js"
 };
 static const unsigned char idle_js[] = {
 #embed "../js/idle.js"
@@ -223,7 +223,7 @@ static const struct EmbeddedPage pages[] = {
     PAGE("format.js", format_js),
     PAGE("frame-hold.js", frame_hold_js),
     PAGE("hls-engine.js", hls_engine_js),
-    PAGE("icons.svg", icons_svg),
+    PAGE("icons.js", icons_js),
     PAGE("idle.js", idle_js),
     PAGE("job-filter.js", job_filter_js),
     PAGE("job-row.js", job_row_js),

@@ -1,4 +1,5 @@
 // Making elements.
+import { ICONS } from "./icons.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -17,19 +18,20 @@ export function h(tag, properties = {}, ...children) {
     return element;
 }
 
-/** A picture of icons.svg; for those who cannot see it, it is not there. */
+/** An icon; for those who cannot see it, it is not there. */
 export function icon(name) {
-    const svg = document.createElementNS(SVG, "svg"), use = document.createElementNS(SVG, "use");
+    const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("class", "icon");
+    svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    use.setAttribute("href", `/assets/icons.svg#${name}`);
-    svg.append(use);
+    svg.append(document.createElementNS(SVG, "path"));
+    setIcon(svg, name);
     return svg;
 }
 
 /** Shows another picture in an icon's place. */
 export function setIcon(svg, name) {
-    svg.firstElementChild.setAttribute("href", `/assets/icons.svg#${name}`);
+    svg.firstElementChild.setAttribute("d", ICONS[name]);
 }
 
 /** Sets an element's text, and touches nothing where it already reads so: screen readers speak what changes. */

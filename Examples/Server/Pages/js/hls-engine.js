@@ -3,6 +3,9 @@ import { h } from "./dom.js";
 
 const SCRIPT = "/assets/hls.js";
 
+/** Whether a level of hls.js is a rung: its own `bitrate` may be either of the playlist's two. */
+const isOf = (level, rung) => level.height === rung.height && Number(level.attrs.BANDWIDTH) === rung.bandwidth;
+
 /** Has the events and the choices of NativeEngine. */
 export class HlsEngine extends EventTarget {
     rung = null;
@@ -46,7 +49,7 @@ export class HlsEngine extends EventTarget {
 
     async chooseRung(rung) {
         this.rung = rung;
-        this.#hls.currentLevel = rung ? this.#hls.levels.findIndex(level => level.height === rung.height && level.bitrate === rung.bandwidth) : -1;
+        this.#hls.currentLevel = rung ? this.#hls.levels.findIndex(level => isOf(level, rung)) : -1;
         this.dispatchEvent(new Event("change"));
     }
 
@@ -58,7 +61,7 @@ export class HlsEngine extends EventTarget {
     /** The rung that plays now. */
     get playing() {
         const level = this.#hls?.levels?.[this.#hls.currentLevel];
-        return level ? this.#master.rungs.find(rung => rung.height === level.height && rung.bandwidth === level.bitrate) ?? null : null;
+        return level ? this.#master.rungs.find(rung => isOf(level, rung)) ?? null : null;
     }
 
     #fail({ type, details, response }) {

@@ -3,17 +3,17 @@ import { h, setText } from "./dom.js";
 import { statusLabel } from "./status-view.js";
 import { STATUSES } from "./transcode.js";
 
-/** Radio buttons in a fieldset, one a status, with counts. */
+/** Radio buttons, one a status, with counts. */
 export class JobFilter {
     /** The status to show; empty for all. */
     status = "";
     #counts = new Map();
 
-    constructor(fieldset, onChange) {
+    constructor(group, onChange) {
         const asked = new URLSearchParams(location.search).get("status");
         if (STATUSES.includes(asked)) this.status = asked;
-        fieldset.append(...["", ...STATUSES].map(status => this.#choice(status)));
-        fieldset.addEventListener("change", event => {
+        group.append(...["", ...STATUSES].map(status => this.#choice(status)));
+        group.addEventListener("change", event => {
             this.status = event.target.value;
             history.replaceState(null, "", this.status ? `?status=${this.status}` : location.pathname);
             onChange();

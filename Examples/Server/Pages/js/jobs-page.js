@@ -71,7 +71,9 @@ function tellIfEmpty() {
     else if (!shown && !end.hasChildNodes()) end.append(empty("jobs", "No jobs", filter.status ? "None has this status." : "Transcodes appear here while they wait, run and end."));
 }
 
-const button = (label, onclick) => h("button", { type: "button", class: "button", onclick }, label);
+function button(label, onclick) {
+    return h("button", { type: "button", class: "button", onclick }, label);
+}
 
 function showState(state) {
     live.dataset.state = state;

@@ -15,6 +15,7 @@ const shelf = find("shelf"), end = find("shelf-end"), search = find("search");
 let request = new AbortController();
 
 if (session.allows("read")) {
+    search.prepend(icon("search"));
     find("library").hidden = search.hidden = false;
     search.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
     searchAsTyped();
@@ -72,7 +73,9 @@ function foot(next, q) {
     return [empty("film", "No files yet", "What you upload appears here.", upload)];
 }
 
-const button = (label, onclick) => h("button", { type: "button", class: "button", onclick }, label);
+function button(label, onclick) {
+    return h("button", { type: "button", class: "button", onclick }, label);
+}
 
 /** One stream tells of every job; those of files on the shelf are drawn. After a loss, the shelf may be out of date. */
 async function followJobs() {

@@ -13,13 +13,14 @@ export class NativeEngine extends EventTarget {
     #url = null;
     #blob = null;
     #turn = 0;
-    #resume = null;
+    #isLoading = false;
+    #resume = null; // where and whether it played before it was given another source, until that one plays
 
     constructor(video, hold) {
         super();
         this.#video = video;
         this.#hold = hold;
-        video.addEventListener("error", () => !this.#resume && video.error && this.#fail(video.error));
+        video.addEventListener("error", () => !this.#isLoading && video.error && this.#fail(video.error));
         video.addEventListener("resize", () => this.dispatchEvent(new Event("change")));
     }
 
@@ -54,15 +55,25 @@ export class NativeEngine extends EventTarget {
     }
 
     async #switch() {
+        const { rung, audio } = this;
         try {
             await this.#load();
         } catch {
-            // A browser that reads no playlist from memory: back to the whole one, where it chooses.
-            this.rung = this.audio = null;
-            await this.#load().catch(error => this.#fail(error));
-            this.dispatchEvent(new Event("refusal"));
+            await this.#withdraw(rung, audio);
         }
         this.dispatchEvent(new Event("change"));
+    }
+
+    /** Back to the whole playlist. If that plays, it was the choice: some browsers read no playlist from memory. */
+    async #withdraw(rung, audio) {
+        try {
+            this.rung = this.audio = null;
+            await this.#load();
+            this.dispatchEvent(new Event("refusal"));
+        } catch (error) {
+            Object.assign(this, { rung, audio });
+            this.#fail(error);
+        }
     }
 
     /** Gives the video its source, and takes it back to where it was; a later call overtakes an earlier one. */
@@ -71,6 +82,7 @@ export class NativeEngine extends EventTarget {
         this.#resume ??= { time: video.currentTime, isPlaying: !video.paused && !video.ended };
         const { time, isPlaying } = this.#resume;
         this.#hold.show();
+        this.#isLoading = true;
         try {
             video.defaultPlaybackRate = video.playbackRate;
             video.src = this.#source();
@@ -80,13 +92,15 @@ export class NativeEngine extends EventTarget {
                 video.currentTime = time;
                 await happened(video, "seeked");
             }
+            if (turn !== this.#turn) return;
+            this.#resume = null;
+            if (isPlaying) video.play().catch(() => {}); // whether it plays is seen, and said by its own events
         } finally {
             if (turn === this.#turn) {
-                this.#resume = null;
+                this.#isLoading = false;
                 this.#hold.hide();
             }
         }
-        if (isPlaying && turn === this.#turn) video.play().catch(() => {}); // whether it plays is seen, and said by its own events
     }
 
     #source() {

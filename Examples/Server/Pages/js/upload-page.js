@@ -1,5 +1,5 @@
 // The page `/`: files in, with what shall become of them.
-import { find, h } from "./dom.js";
+import { find, h, icon } from "./dom.js";
 import { bytes } from "./format.js";
 import { note } from "./notice.js";
 import { OptionsForm } from "./options.js";
@@ -19,6 +19,7 @@ const drop = find("drop"), list = find("uploads"), input = find("files");
 const options = new OptionsForm(find("options"), session.info.ladders);
 
 if (session.allows("upload")) {
+    input.after(icon("upload"));
     find("upload").hidden = false;
     find("limit").textContent = `Up to ${bytes(most)} a file. An upload that breaks off goes on where it stopped.`;
     if (!session.allows("transcode")) options.disableTranscoding();
