@@ -96,8 +96,8 @@ let package = Package(
             name: "SluiceServer",
             dependencies: [
                 "Catalogue", "CommandLineKit", "HLSDelivery", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia",
-                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient", "HTTPServer", "SluiceCrypto",
-                "Webhooks",
+                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient", "HTTPServer", "Pages",
+                "SluiceCrypto", "Webhooks",
             ],
             path: "Examples/Server/SluiceServer"),
 

@@ -21,6 +21,8 @@ struct TranscodeOrder: Hashable, Sendable {
     var overwrite = false
     var idempotencyKey: String?
 
+    /// What the server's own ladder is called.
+    static let defaultLadder = "default"
     /// The longest idempotency key in bytes.
     private static let longestKey = 255
 
@@ -28,7 +30,7 @@ struct TranscodeOrder: Hashable, Sendable {
     init(_ body: JSONValue) throws(Problem) {
         var members = try JSONMembers(body)
         fileID = try JSONMembers.required(try members.text("fileId"), "fileId")
-        ladder = try members.any("ladder").map(Self.ladder)
+        ladder = try members.any("ladder").flatMap { value throws(Problem) in try Self.ladder(value) }
         idempotencyKey = try members.value(
             "idempotencyKey", expecting: "a text of 1 to \(Self.longestKey) bytes"
         ) { value in
@@ -56,12 +58,15 @@ struct TranscodeOrder: Hashable, Sendable {
         overwrite = try options.flag("overwrite") ?? overwrite
     }
 
-    /// `standard`, a list such as `1080p,720p`, or rungs as `asset.json` and ladder files have them.
-    private static func ladder(_ value: JSONValue) throws(Problem) -> Ladder {
+    /// `default` for the server's own, `standard`, a list such as `1080p,720p`, or rungs as ladder files have them.
+    private static func ladder(_ value: JSONValue) throws(Problem) -> Ladder? {
         do {
             switch value {
+            case .string(defaultLadder): return nil
             case .string(let text): return try Ladder(parsing: text)
-            case .array, .object: return try JSONDecoder().decode(Ladder.self, from: JSONEncoder().encode(value))
+            case .array:
+                return try JSONDecoder().decode(
+                    Ladder.self, from: JSONEncoder().encode(JSONValue.object(["rungs": value])))
             default: break
             }
         } catch let error as MediaError {

@@ -1,3 +1,4 @@
+import Catalogue
 import HLSJobs
 import HLSWorker
 
@@ -11,6 +12,8 @@ struct JobDescription: Encodable, Sendable {
     }
 
     let jobId: String
+    /// The file that it transcodes, if the server's API has ordered it.
+    let fileId: String?
     let kind: String
     let status: JobStatus
     let progress: Double
@@ -30,10 +33,11 @@ struct JobDescription: Encodable, Sendable {
     init(_ job: JobRecord, queue: JobQueue<TranscodeTask>) {
         let task = Self.task(of: job, queue)
         jobId = job.id.rawValue
+        fileId = MediaKeys.file(of: job, in: queue)?.rawValue
         kind = task.map(Self.kind) ?? "unknown"
         status = job.status
         progress = job.progress
-        stage = job.stage
+        stage = job.status.isFinal ? nil : job.stage
         attempt = job.attempt
         maxAttempts = job.maxAttempts
         worker = job.worker

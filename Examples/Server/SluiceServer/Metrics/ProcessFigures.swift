@@ -10,7 +10,7 @@
 enum ProcessFigures {
     static func write(to text: inout MetricsText) {
         var usage = rusage()
-        if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
+        if getrusage(own, &usage) == 0 {
             text.begin("process_cpu_seconds_total", .counter, "User and system time.")
             text.add("process_cpu_seconds_total", [], seconds(usage.ru_utime) + seconds(usage.ru_stime))
         }
@@ -23,6 +23,12 @@ enum ProcessFigures {
             text.add("process_open_fds", [], Double(count))
         }
     }
+
+    #if canImport(Glibc)
+        private static let own = __rusage_who_t(RUSAGE_SELF.rawValue)
+    #else
+        private static let own = RUSAGE_SELF
+    #endif
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 

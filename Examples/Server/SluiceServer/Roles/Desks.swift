@@ -50,6 +50,7 @@ struct Desks: Sendable {
             + FileRoutes(files: files).routes
             + TranscodeRoutes(transcodes: transcodes, idempotency: IdempotencyDesk(catalogue: services.catalogue))
             .routes
+            + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes
             + PresignedRoutes(uploads: presigned).routes
             + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
             + JobRoutes(jobs: jobs).routes

@@ -13,6 +13,7 @@ struct FrontRole: Sendable {
     private let metrics: Metrics
     private let api: API
     private let playback: PlaybackResponder?
+    private let pages: PageResponder?
     private let sweeper: Sweeper?
 
     /// What playback's paths begin with.
@@ -33,8 +34,10 @@ struct FrontRole: Sendable {
             let desks = try Desks(services, signer: URLSigner(root: root, keys: keys))
             routes += desks.routes
             sweeper = Sweeper(desks: desks)
+            pages = PageResponder(playbackBase: configuration.playbackBase)
         } else {
             sweeper = nil
+            pages = nil
         }
         let clock = ContinuousClock()
         let start = clock.now
@@ -52,13 +55,14 @@ struct FrontRole: Sendable {
         let configuration = services.configuration
         var settings = HTTPServerConfiguration(host: configuration.host, port: Int(configuration.port))
         settings.gracePeriod = configuration.grace
-        let (metrics, api, playback) = (metrics, api, playback)
+        let (metrics, api, playback, pages) = (metrics, api, playback, pages)
         let server = HTTPServer(
             settings, onCompletion: { AccessRecord.note($0, api: api, metrics: metrics) },
             handler: { request in
                 if let playback, request.path.utf8.starts(with: "\(Self.playbackPath)/".utf8) {
                     return playback.disposition(of: request)
                 }
+                if let page = pages?.response(to: request) { return .respond(page) }
                 return api.disposition(of: request)
             })
         let log = services.log

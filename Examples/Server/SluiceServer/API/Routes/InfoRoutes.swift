@@ -12,7 +12,7 @@ struct InfoRoutes: Sendable {
         }
         struct NamedLadder: Encodable {
             let name: String
-            let ladder: Ladder
+            let rungs: [Rung]
         }
         struct Features: Encodable {
             let tus = true
@@ -43,8 +43,9 @@ struct InfoRoutes: Sendable {
                         user: Info.User(
                             name: call.token?.name ?? "", scopes: call.token?.scopes.map(\.rawValue).sorted() ?? []),
                         ladders: [
-                            Info.NamedLadder(name: "default", ladder: configuration.work.ladder),
-                            Info.NamedLadder(name: "standard", ladder: .standard),
+                            Info.NamedLadder(
+                                name: TranscodeOrder.defaultLadder, rungs: configuration.work.ladder.rungs),
+                            Info.NamedLadder(name: "standard", rungs: Ladder.standard.rungs),
                         ],
                         features: Info.Features(presignedUploads: isS3, webhooks: configuration.webhook != nil),
                         limits: Info.Limits(maxUploadBytes: configuration.maxUploadBytes)))
