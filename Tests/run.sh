@@ -136,6 +136,8 @@ demo() { SLUICE_DEMO_OUTPUT=$root/.build/test-demo Examples/demo.sh --no-serve; 
 
 browser() { "$venv/bin/python" Tests/browser/test_playback.py .build/test-demo/asset --screenshots "$logs"; }
 
+pages() { "$venv/bin/python" Tests/pages/test_pages.py --screenshots "$logs"; }
+
 # -- running a stage ---------------------------------------------------------------------------------------
 
 passed=0 failed=0 running=''
@@ -252,6 +254,7 @@ stage full   docc       -            600    Tests/docc.sh
 stage full   release    -            3600   swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product sluice
 stage full   demo       release      900    demo
 stage full   browser    demo,python  600    browser
+stage full   pages      build,python 900    pages
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

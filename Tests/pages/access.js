@@ -1,7 +1,7 @@
 // Looks over a page as an accessibility checker would; returns complaints. Given to page.evaluate by test_pages.py.
 () => {
     const complaints = [], seen = new Set();
-    const where = e => `${e.tagName.toLowerCase()}${e.id ? "#" + e.id : ""}${e.className && e.className.baseVal === undefined ? "." + [...e.classList].join(".") : ""} “${(e.textContent || "").trim().slice(0, 40)}”`;
+    const where = e => `${[e.tagName.toLowerCase(), ...e.classList].join(".")}${e.id && "#"}${e.id} “${e.textContent.trim().slice(0, 40)}”`;
     const isShown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && e.getClientRects().length > 0;
     const complain = (e, what) => {
         const text = `${what}: ${where(e)}`;

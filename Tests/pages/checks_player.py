@@ -254,7 +254,7 @@ def a_browser_without_hls_plays_by_hls_js_or_says_what_to_do(theatre):
         until(page, "document.querySelector('.statistics').textContent.includes('hls.js')")
         if page.is_visible("[aria-label='Sound track']"):
             page.click("[aria-label='Sound track']")
-            other = page.locator("[role=menuitemradio][aria-checked=false]")
+            other = page.locator("[role=menuitemradio][aria-checked=false]:visible")
             name = other.inner_text().split()[0]
             with page.expect_request(lambda request: f"/a-{name}" in request.url):
                 other.click()

@@ -44,6 +44,8 @@ class Theatre:
 
     def keep(self, page, name, full=True):
         if self.screenshots:
+            if full:
+                page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=str(self.screenshots / f"pages-{name}.png"), full_page=full)
 
     def call(self, method, path, body=None, headers={}, token=None):
@@ -59,7 +61,8 @@ class Theatre:
 
     def store(self, path, name=None):
         """Uploads a file past the pages; its id."""
-        status, answer = self.call("POST", f"/api/media/upload?name={urllib.parse.quote(name or path.name)}", path.read_bytes(), {"Content-Type": "application/octet-stream"})
+        address = f"/api/media/upload?name={urllib.parse.quote(name or path.name)}"
+        status, answer = self.call("POST", address, path.read_bytes(), {"Content-Type": "application/octet-stream"})
         assert status == 201, (status, answer)
         return answer["fileId"]
 

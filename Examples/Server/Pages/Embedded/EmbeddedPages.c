@@ -165,6 +165,9 @@ static const unsigned char subtitle_source_js[] = {
 static const unsigned char theme_js[] = {
 #embed "../js/theme.js"
 };
+static const unsigned char time_ago_js[] = {
+#embed "../js/time-ago.js"
+};
 static const unsigned char toast_js[] = {
 #embed "../js/toast.js"
 };
@@ -264,6 +267,7 @@ static const struct EmbeddedPage pages[] = {
     PAGE("storyboard.js", storyboard_js),
     PAGE("subtitle-source.js", subtitle_source_js),
     PAGE("theme.js", theme_js),
+    PAGE("time-ago.js", time_ago_js),
     PAGE("toast.js", toast_js),
     PAGE("tokens.css", tokens_css),
     PAGE("transcode.js", transcode_js),

@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { SubtitleSource } from "./subtitle-source.js";
 
 const AHEAD = 60; // seconds of captions held ready
+const REST = 5000; // milliseconds after a failure
 
 export class Captions {
     /** What can be chosen: the subtitle renditions of a Master. */
@@ -13,6 +14,7 @@ export class Captions {
     #track;
     #source = null;
     #isLoading = false;
+    #restsUntil = 0;
     #onFailure;
 
     constructor(video, onFailure) {
@@ -28,6 +30,13 @@ export class Captions {
         // A phone that plays full screen in a player of its own shows tracks, not our layer.
         video.addEventListener("webkitbeginfullscreen", () => this.chosen && (this.#track.mode = "showing"));
         video.addEventListener("webkitendfullscreen", () => this.chosen && (this.#track.mode = "hidden"));
+    }
+
+    /** Takes the subtitle renditions of a stream; the one that was chosen stays so, at its new address. */
+    offer(tracks) {
+        const { chosen } = this;
+        this.tracks = tracks;
+        if (chosen) this.choose(tracks.find(track => track.name === chosen.name && track.language === chosen.language) ?? null);
     }
 
     /** Shows a track, or with null none. */
@@ -54,7 +63,7 @@ export class Captions {
 
     async #load() {
         const source = this.#source, now = this.#video.currentTime;
-        if (!source || this.#isLoading) return;
+        if (!source || this.#isLoading || performance.now() < this.#restsUntil) return;
         this.#isLoading = true;
         await this.#attempt(async () => {
             const cues = await source.cues(now, now + AHEAD);
@@ -69,6 +78,7 @@ export class Captions {
         try {
             await act();
         } catch (error) {
+            this.#restsUntil = performance.now() + REST;
             this.#onFailure(error);
         }
     }

@@ -2,9 +2,10 @@
 import { call } from "./api.js";
 import { confirm } from "./confirm.js";
 import { h, icon, iconButton, setText } from "./dom.js";
-import { ago, bytes, date } from "./format.js";
+import { bytes } from "./format.js";
 import { words } from "./problem.js";
 import { statusLabel, TranscodeView } from "./status-view.js";
+import { timeAgo } from "./time-ago.js";
 import { announce, toast } from "./toast.js";
 import { cancelTranscode, isFinal, newIdempotencyKey, retryTranscode, startTranscode, transcodeOf } from "./transcode.js";
 
@@ -28,7 +29,7 @@ export class FileCard {
         this.element = h("li", { class: "file card" }, this.#poster,
             h("div", { class: "file-body" },
                 h("h2", { class: "file-name", title: file.name }, file.name),
-                h("p", { class: "quiet" }, bytes(file.size), " · ", h("time", { datetime: file.createdAt, title: date(file.createdAt) }, ago(file.createdAt))),
+                h("p", { class: "quiet" }, bytes(file.size), " · ", timeAgo(file.createdAt)),
                 this.#view.element, this.#problem,
                 h("div", { class: "file-foot" }, this.#actions, remove)));
         this.#draw(file.transcode);

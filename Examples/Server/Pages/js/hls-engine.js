@@ -1,5 +1,6 @@
 // Playing by hls.js, where the browser does not play HLS itself and the server has a copy of hls.js (the script, not the module).
 import { h } from "./dom.js";
+import { counterpart } from "./master.js";
 
 const SCRIPT = "/assets/hls.js";
 
@@ -29,12 +30,13 @@ export class HlsEngine extends EventTarget {
         return window.Hls?.isSupported() ? new HlsEngine(video, window.Hls) : null;
     }
 
-    /** Opens a stream, at the time of the one before. */
+    /** Opens a stream, at the time and the choices of the one before. */
     open(master, url) {
         const video = this.#video, { currentTime } = video, isPlaying = !video.paused && !video.ended, { Events } = this.#Hls;
         this.#hls?.destroy();
         this.#master = master;
-        this.rung = this.audio = null;
+        this.rung = counterpart(master.rungs, this.rung);
+        this.audio = counterpart(master.audio, this.audio);
         // Captions are ours; a worker from a blob is what strict content policies forbid.
         const hls = this.#hls = new this.#Hls({ enableWorker: false, enableWebVTT: false, enableCEA708Captions: false, startPosition: currentTime || -1 });
         for (const name of [Events.LEVEL_SWITCHED, Events.AUDIO_TRACK_SWITCHED]) hls.on(name, () => this.dispatchEvent(new Event("change")));
@@ -42,6 +44,8 @@ export class HlsEngine extends EventTarget {
         hls.loadSource(url);
         hls.attachMedia(video);
         return new Promise(resolve => hls.on(Events.MANIFEST_PARSED, () => {
+            if (this.rung) this.chooseRung(this.rung);
+            if (this.audio) this.chooseAudio(this.audio);
             if (isPlaying) video.play().catch(() => {}); // whether it plays is seen, and said by its own events
             resolve();
         }));

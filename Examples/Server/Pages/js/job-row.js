@@ -1,9 +1,10 @@
 // A job as the dashboard draws it.
 import { call } from "./api.js";
 import { h, icon, setText } from "./dom.js";
-import { ago, date, duration } from "./format.js";
+import { date, duration } from "./format.js";
 import { words } from "./problem.js";
 import { errorText, TranscodeView } from "./status-view.js";
+import { timeAgo } from "./time-ago.js";
 import { isFinal } from "./transcode.js";
 
 /** A row: name, kind, status, figures, errors with their history, and what the token allows to do. */
@@ -80,10 +81,9 @@ export class JobRow {
 }
 
 function facts(job) {
-    const time = (label, at) => [label, h("time", { datetime: at, title: date(at) }, ago(at))];
-    const all = [time("Created", job.createdAt)];
-    if (job.startedAt && !job.finishedAt) all.push(time("Started", job.startedAt));
-    if (job.finishedAt) all.push(time("Ended", job.finishedAt));
+    const all = [["Created", timeAgo(job.createdAt)]];
+    if (job.startedAt && !job.finishedAt) all.push(["Started", timeAgo(job.startedAt)]);
+    if (job.finishedAt) all.push(["Ended", timeAgo(job.finishedAt)]);
     if (job.startedAt && job.finishedAt) all.push(["Took", duration((Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000)]);
     if (job.attempt) all.push(["Attempt", `${job.attempt} of ${job.maxAttempts}`]);
     if (job.worker) all.push(["Worker", job.worker]);

@@ -66,9 +66,9 @@ function update(job) {
 }
 
 function tellIfEmpty() {
-    const shown = end.querySelector(".empty");
+    const shown = end.querySelector(".empty"), reason = filter.status ? "None has this status." : "Transcodes appear here while they wait, run and end.";
     if (rows.size > 0) shown?.remove();
-    else if (!shown && !end.hasChildNodes()) end.append(empty("jobs", "No jobs", filter.status ? "None has this status." : "Transcodes appear here while they wait, run and end."));
+    else if (!end.hasChildNodes()) end.append(empty("jobs", "No jobs", reason));
 }
 
 function button(label, onclick) {

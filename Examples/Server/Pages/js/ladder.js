@@ -64,9 +64,10 @@ export class LadderChoice {
         const remove = iconButton("close", "Remove this rung", () => {
             if (this.#rows.children.length > 1) row.remove();
         });
+        const number = (name, min, max, step, value) => h("input", { type: "number", name, min, max, step, value, required: true, inputmode: "numeric" });
         const row = h("li", { class: "rung" },
-            h("label", {}, h("span", {}, "Height"), h("input", { type: "number", name: "height", min: "2", max: "8640", step: "2", value: rung.height, required: true })),
-            h("label", {}, h("span", {}, "kb/s"), h("input", { type: "number", name: "rate", min: "16", max: "1000000", step: "1", value: rung.bitrate / 1000, required: true })),
+            h("label", {}, h("span", {}, "Height"), number("height", 2, 8640, 2, rung.height)),
+            h("label", {}, h("span", {}, "kb/s"), number("rate", 16, 1_000_000, 1, rung.bitrate / 1000)),
             h("label", {}, h("span", {}, "Codec"), h("select", { name: "codec" }, this.#codecs.map(codec => h("option", {}, codec)))),
             remove);
         this.#rows.append(row);

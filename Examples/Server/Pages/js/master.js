@@ -8,6 +8,11 @@ function attributes(line) {
     return Object.fromEntries([...list.matchAll(ATTRIBUTE)].map(([, name, value]) => [name, value.replace(/^"|"$/g, "")]));
 }
 
+/** The rung or rendition of a list that is the same as one of another playlist, or null. */
+export function counterpart(list, one) {
+    return one && (list.find(each => each.name === one.name && each.language === one.language && each.height === one.height && each.bandwidth === one.bandwidth) ?? null);
+}
+
 /** What a stream offers: rungs (highest first), audio and subtitle renditions, each once. */
 export class Master {
     rungs = [];

@@ -1,5 +1,6 @@
 // Playing by the browser itself (Safari, Chromium 142 and later). It chooses rung and sound from the playlist that it is given; to
 // make it keep to one, it is given a playlist with that one alone.
+import { counterpart } from "./master.js";
 
 /** Says "change" when what plays changes, "failure" (with `error`) when it cannot go on, "refusal" when a choice is not taken. */
 export class NativeEngine extends EventTarget {
@@ -31,11 +32,10 @@ export class NativeEngine extends EventTarget {
 
     /** Opens a stream, at the time and the choices of the one before. */
     async open(master, url) {
-        const same = (list, one) => one && (list.find(each => each.name === one.name && each.height === one.height && each.bandwidth === one.bandwidth) ?? null);
         this.#master = master;
         this.#url = url;
-        this.rung = same(master.rungs, this.rung);
-        this.audio = same(master.audio, this.audio);
+        this.rung = counterpart(master.rungs, this.rung);
+        this.audio = counterpart(master.audio, this.audio);
         await this.#load();
     }
 

@@ -38,22 +38,21 @@ export class PlayerMenus {
     }
 
     #speeds() {
-        const { video } = this.#player;
-        return SPEEDS.map(speed => ({ label: speed === 1 ? "Normal" : `${speed}×`, checked: video.playbackRate === speed, run: () => this.#player.setSpeed(speed) }));
+        const { video } = this.#player, name = speed => speed === 1 ? "Normal" : `${speed}×`;
+        return SPEEDS.map(speed => ({ label: name(speed), checked: video.playbackRate === speed, run: () => this.#player.setSpeed(speed) }));
     }
 
     #qualities() {
-        const { engine, master } = this.#player, { playing } = engine;
-        const auto = { label: "Auto", note: playing && !engine.rung ? `${playing.height}p now` : null, checked: !engine.rung, run: () => this.#player.chooseRung(null) };
-        return [auto, ...master.rungs.map(rung => ({
-            label: rung.height ? `${rung.height}p` : "Sound only", note: bitrate(rung.average ?? rung.bandwidth), checked: engine.rung === rung, run: () => this.#player.chooseRung(rung),
-        }))];
+        const { engine, master } = this.#player, { playing } = engine, now = playing && !engine.rung ? `${playing.height}p now` : null;
+        const choice = (label, note, rung) => ({ label, note, checked: engine.rung === rung, run: () => engine.chooseRung(rung) });
+        const name = rung => rung.height ? `${rung.height}p` : "Sound only";
+        return [choice("Auto", now, null), ...master.rungs.map(rung => choice(name(rung), bitrate(rung.average ?? rung.bandwidth), rung))];
     }
 
     #captionTracks() {
         const { captions } = this.#player;
-        const tracks = captions.tracks.map(track => ({ label: track.name, note: track.language, checked: captions.chosen === track, run: () => this.#player.chooseCaptions(track) }));
-        return [{ label: "Off", checked: !captions.chosen, run: () => this.#player.chooseCaptions(null) }, ...tracks];
+        const choice = (label, note, track) => ({ label, note, checked: captions.chosen === track, run: () => this.#player.chooseCaptions(track) });
+        return [choice("Off", null, null), ...captions.tracks.map(track => choice(track.name, track.language, track))];
     }
 
     #audioTracks() {

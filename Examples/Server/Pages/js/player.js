@@ -62,7 +62,7 @@ export class Player {
             this.master = await Master.load(urls.master);
             this.engine ??= await this.#chooseEngine();
             if (!this.engine) return this.#fail({ isUnsupported: true });
-            this.captions.tracks = this.master.subtitles;
+            this.captions.offer(this.master.subtitles);
             this.menus.refresh();
             if (urls.storyboard) Storyboard.load(urls.storyboard).then(storyboard => this.seekBar.storyboard = storyboard);
             await this.engine.open(this.master, urls.master);
@@ -105,10 +105,6 @@ export class Player {
     toggleMute() {
         this.volume.toggleMute();
         this.#flash(this.video.muted ? "Muted" : "Sound on");
-    }
-
-    async chooseRung(rung) {
-        await this.engine.chooseRung(rung);
     }
 
     async chooseCaptions(track) {

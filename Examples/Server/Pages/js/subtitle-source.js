@@ -40,8 +40,8 @@ export class SubtitleSource {
         if (this.#offset === null && this.#segments.length > 0) await this.#measure();
         const found = [];
         for (const segment of wanted) {
-            this.#loaded.add(segment);
             const { text } = await read(segment.url), shift = timestampOffset(text) - this.#offset;
+            this.#loaded.add(segment);
             found.push(...parseCues(text).map(cue => ({ ...cue, start: cue.start + shift, end: cue.end + shift })));
         }
         return found;

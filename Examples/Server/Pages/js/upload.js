@@ -90,9 +90,10 @@ export class Upload extends EventTarget {
                 await this.#advance(signal);
                 return;
             } catch (error) {
-                const isStale = error.status === 409 || error.status === 404 || error.status === 410;
-                if (signal.aborted || !(error instanceof Problem) || !(error.isPassing || isStale)) throw error;
-                if (isStale && error.status !== 409) this.#forget();
+                // 409: it has another offset, which is asked for next. Gone, or somebody else's: a new one is begun.
+                const isGone = this.#url !== null && [403, 404, 410].includes(error.status);
+                if (signal.aborted || !(error instanceof Problem) || !(error.isPassing || isGone || error.status === 409)) throw error;
+                if (isGone) this.#forget();
                 if (this.sent > before) failures = 0;
                 if (failures === PATIENCE.length) throw error;
                 this.#become("retrying", error);
@@ -123,7 +124,6 @@ export class Upload extends EventTarget {
         this.fileId = standing.fileId;
     }
 
-    /** The server no longer has the upload: a new one begins. */
     #forget() {
         forgetUpload(this.#url);
         this.#url = null;
