@@ -12,7 +12,13 @@ struct API: Sendable {
     func disposition(of request: borrowing ServerRequest) -> Disposition {
         let origin = request.header("Origin")
         do throws(Problem) {
-            if request.method == .options { return .respond(preflight(request.path, origin: origin)) }
+            if request.method == .options {
+                let methods = table.methods(of: request.path)
+                let isPreflight = request.header("Access-Control-Request-Method") != nil
+                if isPreflight || !methods.contains("OPTIONS") {
+                    return .respond(preflight(methods, origin: origin))
+                }
+            }
             if let address = request.clientAddress, let seconds = limiter.refusal(of: address.description) {
                 throw .tooManyRequests(after: seconds)
             }
@@ -50,8 +56,7 @@ struct API: Sendable {
         }
     }
 
-    private func preflight(_ path: String, origin: String?) -> ServerResponse {
-        let methods = table.methods(of: path)
+    private func preflight(_ methods: [String], origin: String?) -> ServerResponse {
         var response = ServerResponse(status: 204, headers: ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")])
         cors.addPreflight(to: &response, origin: origin, methods: methods)
         return response
