@@ -121,9 +121,7 @@ let package = Package(
         .testTarget(
             name: "HLSStorageS3Tests",
             dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
-        .testTarget(
-            name: "HLSDeliveryTests",
-            dependencies: ["CZlib", "HLSDelivery", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
+        .testTarget(name: "HLSDeliveryTests", dependencies: ["HLSDelivery", "HLSPlaylist", "HLSStorage"]),
         .executableTarget(
             name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres", "HLSJobsRedis"],
             path: "Tests/HLSJobsFaultWorker"),

@@ -39,8 +39,7 @@ extension Delivery {
         var bytes = 0..<metadata.size
         if case .part(let part) = range {
             bytes = part
-            headers.append(
-                DeliveryField("Content-Range", "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(metadata.size)"))
+            headers.append(DeliveryField("Content-Range", Self.contentRange(part, of: metadata.size)))
         }
         addCommonFields(to: &headers, allowedOrigin: object.allowedOrigin, varying: nil)
         return DeliveryResponse(
@@ -57,6 +56,17 @@ extension Delivery {
             Preconditions.allowsRange(object.headers, tag: tag, modified: modified, now: now)
         else { return .whole }
         return RangeRequest(text, size: metadata.size)
+    }
+
+    private static func contentRange(_ part: Range<Int64>, of size: Int64) -> String {
+        ASCIIText.make(capacity: 72) { text in
+            text.put("bytes ")
+            text.put(part.lowerBound)
+            text.put(UInt8(ascii: "-"))
+            text.put(part.upperBound - 1)
+            text.put(UInt8(ascii: "/"))
+            text.put(size)
+        }
     }
 
     private func cacheControl(of object: DeliveryObject, _ metadata: DeliveryMetadata, now: Int64) -> String {

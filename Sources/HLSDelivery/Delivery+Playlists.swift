@@ -78,7 +78,8 @@ extension Delivery {
         var headers = [
             DeliveryField(
                 "Cache-Control",
-                object.grant.map { cacheControl(rule, of: $0, now: seconds, limit: limit) } ?? rule.header(limit: limit)),
+                object.grant.map { cacheControl(rule, of: $0, now: seconds, limit: limit) } ?? rule.header(limit: limit)
+            ),
             DeliveryField("ETag", tag),
         ]
         let varying = policy.compressesPlaylists ? "Accept-Encoding" : nil

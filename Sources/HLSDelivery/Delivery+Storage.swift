@@ -46,7 +46,8 @@ extension Delivery {
             let text = try await storage.read(key, range: 0..<(maximumPlaylistByteCount + 1))
             if text.count > maximumPlaylistByteCount {
                 throw DeliveryError(
-                    .unreadablePlaylist, "the playlist \"\(key)\" is longer than 64 MiB: divide it, or limit its window")
+                    .unreadablePlaylist, "the playlist \"\(key)\" is longer than 64 MiB: divide it, or limit its window"
+                )
             }
             return text
         } catch let error as StorageError where error.code == .rangeNotSatisfiable {

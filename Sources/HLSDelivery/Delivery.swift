@@ -7,7 +7,7 @@
 ///
 /// ``respond(to:from:at:)`` does both over any storage. What waits, such as the blocking reload of low-latency playlists
 /// (RFC 8216bis section 6.2.5.2), belongs between the steps, where the object is known and allowed and not yet read.
-public struct Delivery: Sendable {
+public final class Delivery: Sendable {
     /// What is delivered, to whom, and how.
     public let policy: DeliveryPolicy
     /// Makes addresses of media that players read elsewhere; nil delivers media from here.
@@ -24,7 +24,7 @@ public struct Delivery: Sendable {
     public init(_ policy: DeliveryPolicy, presigner: MediaPresigner? = nil) {
         self.policy = policy
         self.presigner = presigner
-        reader = ObjectPathReader(root: policy.root, types: FileType.table(of: policy.kinds))
+        reader = ObjectPathReader(root: policy.root, types: FileTypeTable(policy.kinds))
         signer = policy.signing.map { URLSigner(root: policy.root, keys: $0) }
         filesCacheControl = policy.caching.files.header()
         keysCacheControl = policy.caching.keys.header()

@@ -6,11 +6,18 @@ enum EntityTag {
     /// written twice in one is a playlist, and those are tagged by their content.
     static func of(size: Int64, modified: Duration) -> String {
         let (seconds, attoseconds) = modified.components
-        return "\"\(hex(UInt64(bitPattern: size)))-\(hex(UInt64(bitPattern: seconds)))"
-            + "\(attoseconds == 0 ? "" : "." + hex(UInt64(bitPattern: attoseconds / 1_000_000_000)))\""
+        return ASCIIText.make(capacity: 52) { text in
+            text.put(UInt8(ascii: "\""))
+            text.put(hex: size)
+            text.put(UInt8(ascii: "-"))
+            text.put(hex: seconds)
+            if attoseconds != 0 {
+                text.put(UInt8(ascii: "."))
+                text.put(hex: attoseconds / 1_000_000_000)
+            }
+            text.put(UInt8(ascii: "\""))
+        }
     }
-
-    private static func hex(_ number: UInt64) -> String { String(number, radix: 16) }
 
     /// Whether a list of tags, or `*`, matches a tag; strongly, or weakly (section 8.8.3.2).
     static func list(_ list: String, matches tag: String, isWeak: Bool) -> Bool {
@@ -22,7 +29,8 @@ enum EntityTag {
             if rest.first == UInt8(ascii: "*") { return true }
             let isWeakItem = rest.starts(with: "W/".utf8)
             if isWeakItem { rest = rest.dropFirst(2) }
-            guard rest.first == UInt8(ascii: "\""), let close = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else {
+            guard rest.first == UInt8(ascii: "\""), let close = rest.dropFirst().firstIndex(of: UInt8(ascii: "\""))
+            else {
                 // What is no tag matches nothing, and what follows it cannot be told from it.
                 return false
             }

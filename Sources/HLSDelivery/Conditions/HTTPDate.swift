@@ -9,72 +9,60 @@ enum HTTPDate {
         let seconds = min(max(seconds, 0), 253_402_300_799)
         let (days, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
         let date = civil(days)
-        return String(unsafeUninitializedCapacity: 29) { text in
-            var place = 0
-            func put(_ byte: UInt8) {
-                text.initializeElement(at: place, to: byte)
-                place += 1
-            }
-            func put(_ number: Int64, digits: Int) {
-                var divisor: Int64 = digits == 4 ? 1000 : 10
-                while divisor > 0 {
-                    put(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-                    divisor /= 10
-                }
-            }
-            func put(_ names: StaticString, _ index: Int64) {
-                for offset in 0..<3 { put(names.utf8Start[Int(index) * 3 + offset]) }
-            }
-            func put(_ literal: StaticString) {
-                for index in 0..<literal.utf8CodeUnitCount { put(literal.utf8Start[index]) }
-            }
-            put(weekdays, days % 7)
-            put(", ")
-            put(date.day, digits: 2)
-            put(" ")
-            put(months, date.month - 1)
-            put(" ")
-            put(date.year, digits: 4)
-            put(" ")
-            put(time / 3600, digits: 2)
-            put(":")
-            put(time / 60 % 60, digits: 2)
-            put(":")
-            put(time % 60, digits: 2)
-            put(" GMT")
-            return place
+        return ASCIIText.make(capacity: 29) { text in
+            text.put(name(days % 7, of: weekdays))
+            text.put(", ")
+            text.put(date.day, digits: 2)
+            text.put(UInt8(ascii: " "))
+            text.put(name(date.month - 1, of: months))
+            text.put(UInt8(ascii: " "))
+            text.put(date.year, digits: 4)
+            text.put(UInt8(ascii: " "))
+            text.put(time / 3600, digits: 2)
+            text.put(UInt8(ascii: ":"))
+            text.put(time / 60 % 60, digits: 2)
+            text.put(UInt8(ascii: ":"))
+            text.put(time % 60, digits: 2)
+            text.put(" GMT")
         }
+    }
+
+    private static func name(_ index: Int64, of names: StaticString) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: names.utf8Start + Int(index) * 3, count: 3)
     }
 
     /// Reads any of the three forms; nil for what is none.
     ///
     /// - Parameter now: by which two-digit years are understood, in seconds since 1970-01-01 00:00:00 UTC.
     static func parse(_ text: String, now: Int64) -> Int64? {
-        let words = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }
+        let words = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
         switch words.count {
         case 6 where words[5].elementsEqual("GMT".utf8):
-            // Sun, 06 Nov 1994 08:49:37 GMT, or Sunday, 06-Nov-94 08:49:37 GMT
-            guard let written = number(words[3]) else { return nil }
-            if words[3].count == 4 { return seconds(written, words[2], words[1], words[4]) }
-            guard words[3].count == 2 else { return nil }
-            let year = civil(now / 86_400).year
-            let century = year - year % 100
-            let guess = century + written
-            return seconds(guess > year + 50 ? guess - 100 : guess, words[2], words[1], words[4])
+            // Sun, 06 Nov 1994 08:49:37 GMT
+            return seconds(year(words[3]), words[2], words[1], words[4])
         case 5:
             // Sun Nov  6 08:49:37 1994
-            guard let year = number(words[4]), words[4].count == 4 else { return nil }
-            return seconds(year, words[1], words[2], words[3])
+            return seconds(year(words[4]), words[1], words[2], words[3])
+        case 4 where words[3].elementsEqual("GMT".utf8):
+            // Sunday, 06-Nov-94 08:49:37 GMT
+            let date = words[1].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            guard date.count == 3, date[2].count == 2, let digits = number(date[2]) else { return nil }
+            let current = civil(now / 86_400).year
+            let guess = current - current % 100 + digits
+            return seconds(guess > current + 50 ? guess - 100 : guess, date[1], date[0], words[2])
         default:
             return nil
         }
     }
 
+    private static func year(_ digits: Substring.UTF8View) -> Int64? { digits.count == 4 ? number(digits) : nil }
+
     private static func seconds(
-        _ year: Int64, _ month: Substring.UTF8View, _ day: Substring.UTF8View, _ time: Substring.UTF8View
+        _ year: Int64?, _ month: Substring.UTF8View, _ day: Substring.UTF8View, _ time: Substring.UTF8View
     ) -> Int64? {
         let parts = time.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard year >= 1, let month = index(of: month), let day = number(day), (1...31).contains(day), parts.count == 3,
+        guard let year, year >= 1, let month = index(of: month), let day = number(day), (1...31).contains(day),
+            parts.count == 3,
             let hour = number(parts[0]), let minute = number(parts[1]), let second = number(parts[2]),
             hour < 24, minute < 60, second <= 60
         else { return nil }
@@ -84,11 +72,7 @@ enum HTTPDate {
     /// A month's number by its name.
     private static func index(of month: Substring.UTF8View) -> Int64? {
         guard month.count == 3 else { return nil }
-        for index in 0..<12
-        where month.elementsEqual(UnsafeBufferPointer(start: months.utf8Start + index * 3, count: 3)) {
-            return Int64(index) + 1
-        }
-        return nil
+        return (0..<12).first { month.elementsEqual(name($0, of: months)) }.map { $0 + 1 }
     }
 
     private static func number(_ digits: Substring.UTF8View) -> Int64? {

@@ -33,7 +33,7 @@ enum Preconditions {
     static func allowsRange(_ headers: DeliveryHeaders, tag: String, modified: Int64?, now: Int64) -> Bool {
         guard let condition = headers[.ifRange] else { return true }
         if condition.utf8.first == UInt8(ascii: "\"") || condition.utf8.starts(with: "W/".utf8) {
-            return EntityTag.list(condition, matches: tag, isWeak: false)
+            return !tag.utf8.starts(with: "W/".utf8) && condition.utf8.elementsEqual(tag.utf8)
         }
         guard let modified, let date = HTTPDate.parse(condition, now: now) else { return false }
         return date == modified && modified < now

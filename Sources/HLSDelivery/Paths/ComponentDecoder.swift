@@ -5,7 +5,6 @@ struct ComponentDecoder {
     private(set) var count: Int
     /// Where the last component begins.
     private(set) var componentStart: Int
-    private(set) var isASCII = true
     /// Whether a component is the name of something that nobody may see.
     private(set) var isHidden = false
 
@@ -27,7 +26,6 @@ struct ComponentDecoder {
             } else if byte == UInt8(ascii: "%") {
                 guard let decoded = Self.decode(path, at: index) else { return false }
                 push(decoded)
-                if decoded >= 0x80 { isASCII = false }
                 index += 2
             } else if PathByte.isPlain(byte) || PathByte.isDelimiter(byte) {
                 push(byte)
@@ -64,7 +62,9 @@ struct ComponentDecoder {
         }
         var index = componentStart
         while index < count {
-            if buffer[index] == dot, stands(".partial-", at: index) || stands(".journal-", at: index) { isHidden = true }
+            if buffer[index] == dot, stands(".partial-", at: index) || stands(".journal-", at: index) {
+                isHidden = true
+            }
             index += 1
         }
         return true

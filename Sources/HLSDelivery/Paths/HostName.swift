@@ -3,7 +3,9 @@ enum HostName {
     /// The host of an absolute URI or an origin; nil if it names none.
     static func of(uri: String) -> String? {
         let text = uri.utf8
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8) else { return nil }
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8) else {
+            return nil
+        }
         let rest = text[colon...].dropFirst(3)
         let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
         return of(authority: String(Substring(rest[..<(end ?? rest.endIndex)])))

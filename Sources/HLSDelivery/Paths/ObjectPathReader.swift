@@ -10,14 +10,13 @@ struct ObjectPathReader: Sendable {
     /// What a path names; lent until the closure returns.
     struct Found {
         let key: UnsafeBufferPointer<UInt8>
-        let isASCII: Bool
         let type: FileType
         /// What follows the `~` of the first component, if it begins with one.
         let token: UnsafeBufferPointer<UInt8>?
     }
 
     let root: DeliveryRoot
-    let types: [FileType]
+    let types: FileTypeTable
 
     /// Every byte of a key may be an escape of three, before it stand the root and a token.
     private static let maximumPathByteCount = 3 * StorageKey.maximumByteCount + 1024
@@ -36,25 +35,26 @@ struct ObjectPathReader: Sendable {
                 token = UnsafeBufferPointer(rebasing: path[(start + 1)..<slash])
                 start = slash + 1
             }
-            let name = UnsafeBufferPointer(rebasing: path[start...])
-            let capacity = root.prefixBytes.count + name.count
-            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { key in
-                read(name, into: key, token, body)
-            }
+            return read(UnsafeBufferPointer(rebasing: path[start...]), below: root.prefixBytes, token, body)
         }
     }
 
-    private func read<Value>(
-        _ name: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>,
-        _ token: UnsafeBufferPointer<UInt8>?, _ body: (Found) -> Result<Value, PathFault>
+    /// The same for a name below a folder, whose key is given with a slash at its end.
+    func read<Value>(
+        _ name: UnsafeBufferPointer<UInt8>, below folder: [UInt8], _ token: UnsafeBufferPointer<UInt8>? = nil,
+        _ body: (Found) -> Result<Value, PathFault>
     ) -> Result<Value, PathFault> {
-        for (index, byte) in root.prefixBytes.enumerated() { buffer[index] = byte }
-        var decoder = ComponentDecoder(buffer: buffer, count: root.prefixBytes.count)
-        guard decoder.append(name), decoder.count <= StorageKey.maximumByteCount else { return .failure(.malformed) }
-        let key = UnsafeBufferPointer(rebasing: buffer[..<decoder.count])
-        let last = UnsafeBufferPointer(rebasing: key[decoder.componentStart...])
-        guard !decoder.isHidden, let type = FileType.find(last, in: types) else { return .failure(.absent) }
-        return body(Found(key: key, isASCII: decoder.isASCII, type: type, token: token))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: folder.count + name.count) { buffer in
+            _ = buffer.update(fromContentsOf: folder)
+            var decoder = ComponentDecoder(buffer: buffer, count: folder.count)
+            guard decoder.append(name), decoder.count <= StorageKey.maximumByteCount else {
+                return .failure(.malformed)
+            }
+            let key = UnsafeBufferPointer(rebasing: buffer[..<decoder.count])
+            let last = UnsafeBufferPointer(rebasing: key[decoder.componentStart...])
+            guard !decoder.isHidden, let type = types.type(of: last) else { return .failure(.absent) }
+            return body(Found(key: key, type: type, token: token))
+        }
     }
 }
 
@@ -62,8 +62,7 @@ extension ObjectPathReader.Found {
     /// The key, checked by the storage's own rules.
     var storageKey: Result<StorageKey, PathFault> {
         // Bytes that are no UTF-8 would be repaired, and two names become one.
-        guard let text = isASCII ? String(decoding: key, as: UTF8.self) : String(validating: key, as: UTF8.self)
-        else { return .failure(.malformed) }
+        guard let text = String(validating: key, as: UTF8.self) else { return .failure(.malformed) }
         do {
             return .success(try StorageKey(text))
         } catch {

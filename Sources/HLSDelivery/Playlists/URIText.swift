@@ -44,9 +44,11 @@ struct URIText {
     var isRelative: Bool { authority == nil && path.utf8.first != UInt8(ascii: "/") }
 
     /// The reference with another path, and with a parameter added to its query in place of one of the same name.
-    func with(path: some StringProtocol, parameter: StaticString, value: String) -> String {
-        let kept = (query ?? "").split(separator: "&").filter { !$0.hasPrefix("\(parameter)") }
-        let items = kept.map(String.init) + ["\(parameter)\(value)"]
+    ///
+    /// - Parameter parameter: the name with its `=`.
+    func with(path: Substring, parameter: String, value: String) -> String {
+        let kept = (query ?? "").split(separator: "&").filter { !$0.hasPrefix(parameter) }
+        let items = kept + [parameter[...] + value]
         return "\(origin)\(path)?\(items.joined(separator: "&"))\(fragment)"
     }
 }

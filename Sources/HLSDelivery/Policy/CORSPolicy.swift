@@ -11,7 +11,9 @@ public struct CORSPolicy: Sendable, Hashable {
     /// Answer headers that pages may read, beyond those that they always may; `Age` tells how old a live playlist is.
     public var exposedHeaders = ["Age", "Content-Length", "Content-Range", "Date", "ETag"]
     /// Request headers that pages may send, beyond those that they always may.
-    public var allowedHeaders = ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Range"]
+    public var allowedHeaders = [
+        "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Range",
+    ]
     /// Seconds for which a browser may keep the answer to a preflight request; browsers have limits of their own.
     public var preflightMaxAge: Int64 = 7200
 
@@ -30,11 +32,14 @@ public struct CORSPolicy: Sendable, Hashable {
             let host = lowered.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
             let isUsable =
                 host.count == 3 && (host[0] == "https:" || host[0] == "http:") && host[1].isEmpty && !host[2].isEmpty
-                && host[2].utf8.allSatisfy { PathByte.isPlain($0) || $0 == UInt8(ascii: ":") || $0 == 0x5B || $0 == 0x5D }
+                && host[2].utf8.allSatisfy {
+                    PathByte.isPlain($0) || $0 == UInt8(ascii: ":") || $0 == 0x5B || $0 == 0x5D
+                }
             if !isUsable {
                 throw DeliveryError(
                     .invalidConfiguration,
-                    "\"\(origin)\" is no origin: write it like https://example.com, without a path or a slash at its end")
+                    "\"\(origin)\" is no origin: write it like https://example.com, without a path or a slash at its end"
+                )
             }
             origins.append(lowered)
         }

@@ -21,6 +21,10 @@ public struct CacheRule: Sendable, Hashable {
     func header(limit: Int64? = nil, isPrivate: Bool = false) -> String {
         guard let maxAge else { return "no-store" }
         let age = max(0, min(maxAge, limit ?? maxAge))
-        return "\(isPrivate ? "private" : "public"), max-age=\(age)\(isImmutable ? ", immutable" : "")"
+        return ASCIIText.make(capacity: 64) { text in
+            text.put(isPrivate ? "private, max-age=" : "public, max-age=")
+            text.put(age)
+            if isImmutable { text.put(", immutable") }
+        }
     }
 }

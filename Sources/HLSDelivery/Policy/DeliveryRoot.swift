@@ -17,7 +17,8 @@ public struct DeliveryRoot: Sendable, Hashable {
     public init(path: String, prefix: StorageKey?) throws(DeliveryError) {
         let names = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let isUsable =
-            path.utf8.first == UInt8(ascii: "/") && path.utf8.allSatisfy { $0 == UInt8(ascii: "/") || PathByte.isPlain($0) }
+            path.utf8.first == UInt8(ascii: "/")
+            && path.utf8.allSatisfy { $0 == UInt8(ascii: "/") || PathByte.isPlain($0) }
             && names.allSatisfy { !$0.isEmpty && $0.first != UInt8(ascii: ".") && $0.first != UInt8(ascii: "~") }
         if !isUsable {
             throw DeliveryError(

@@ -32,7 +32,8 @@ public struct DeliveryProblem: Sendable, Hashable {
         "preconditionFailed", 412, "Precondition Failed", "The file is another one by now; read it anew.")
     /// The range begins behind the last byte.
     public static let rangeNotSatisfiable = DeliveryProblem(
-        "rangeNotSatisfiable", 416, "Range Not Satisfiable", "The range is not within the file; ask for its length first.")
+        "rangeNotSatisfiable", 416, "Range Not Satisfiable",
+        "The range is not within the file; ask for its length first.")
     /// The storage cannot answer now.
     public static let storageUnavailable = DeliveryProblem(
         "storageUnavailable", 503, "Service Unavailable", "The storage does not answer; try again in a moment.")

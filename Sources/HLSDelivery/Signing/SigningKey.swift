@@ -23,12 +23,14 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable {
         guard isUsable, (1...Self.maximumIDByteCount).contains(bytes.count) else {
             throw DeliveryError(
                 .invalidConfiguration,
-                "the id of a signing key is not usable: write 1 to 32 letters, digits, \"-\" and \"_\" before the \":\"")
+                "the id of a signing key is not usable: write 1 to 32 letters, digits, \"-\" and \"_\" before the \":\""
+            )
         }
         if secret.utf8.count < Self.minimumSecretByteCount {
             throw DeliveryError(
                 .invalidConfiguration,
-                "the signing key \"\(id)\" is too short: use 16 characters or more, best from a generator of random bytes")
+                "the signing key \"\(id)\" is too short: use 16 characters or more, best from a generator of random bytes"
+            )
         }
         self.id = id
         idBytes = bytes

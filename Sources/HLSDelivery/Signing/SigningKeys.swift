@@ -29,7 +29,8 @@ public struct SigningKeys: Sendable {
         for item in text.commaSeparated {
             guard let colon = item.utf8.firstIndex(of: UInt8(ascii: ":")) else {
                 throw DeliveryError(
-                    .invalidConfiguration, "the signing key at place \(keys.count + 1) has no \":\": write it as id:key")
+                    .invalidConfiguration, "the signing key at place \(keys.count + 1) has no \":\": write it as id:key"
+                )
             }
             keys.append(
                 try SigningKey(id: String(item[..<colon]), secret: String(item[item.utf8.index(after: colon)...])))

@@ -10,8 +10,8 @@ struct TokenText {
     static let separator = UInt8(ascii: ".")
     /// Before a token in a path.
     static let mark = UInt8(ascii: "~")
-    /// The name of a token in a query.
-    static let parameter: StaticString = "token="
+    /// The name of a token in a query, with its `=`.
+    static let parameter = "token="
     /// The length of the code in characters.
     static let codeCount = 22
     /// The longest token in bytes: the id, ten digits and two to spare, four digits and a letter, the code, three dots.
@@ -53,9 +53,8 @@ struct TokenText {
         var start = 0
         while start < query.count {
             let end = query[start...].firstIndex(of: UInt8(ascii: "&")) ?? query.count
-            let count = parameter.utf8CodeUnitCount
-            if end - start >= count, (0..<count).allSatisfy({ query[start + $0] == parameter.utf8Start[$0] }) {
-                return UnsafeBufferPointer(rebasing: query[(start + count)..<end])
+            if query[start..<end].starts(with: parameter.utf8) {
+                return UnsafeBufferPointer(rebasing: query[(start + parameter.utf8.count)..<end])
             }
             start = end + 1
         }

@@ -50,22 +50,24 @@ public struct URLSigner: Sendable {
     /// A token that covers everything at and below a key.
     func token(covering prefix: StorageKey, expiry: Int64, for client: ClientBinding) -> String {
         let depth = prefix.string.utf8.reduce(into: 1) { $0 += $1 == UInt8(ascii: "/") ? 1 : 0 }
-        // Within the twelve digits that a reader takes: the year 33,658.
-        var signed = "\(keys.signing.id).\(min(max(0, expiry), 999_999_999_999)).\(depth)"
-        if let letter = client.letter { signed.unicodeScalars.append(Unicode.Scalar(letter)) }
+        let id = keys.signing.idBytes
+        var signed = ASCIIText.make(capacity: TokenText.maximumByteCount) { text in
+            text.put(id)
+            text.put(TokenText.separator)
+            // Within the twelve digits that a reader takes: the year 33,658.
+            text.put(min(max(0, expiry), 999_999_999_999))
+            text.put(TokenText.separator)
+            text.put(Int64(depth))
+            if let letter = client.letter { text.put(letter) }
+        }
         var prefix = prefix.string
         return signed.withUTF8 { signed in
             prefix.withUTF8 { prefix in
                 TokenCode.withCode(of: signed, covering: prefix, for: client.text, by: keys.signing) { code in
-                    String(unsafeUninitializedCapacity: signed.count + 1 + code.count) { text in
-                        var place = text.initialize(fromContentsOf: signed)
-                        text.initializeElement(at: place, to: TokenText.separator)
-                        place += 1
-                        for byte in code {
-                            text.initializeElement(at: place, to: byte)
-                            place += 1
-                        }
-                        return place
+                    ASCIIText.make(capacity: TokenText.maximumByteCount) { text in
+                        text.put(signed)
+                        text.put(TokenText.separator)
+                        text.put(code)
                     }
                 }
             }
@@ -74,6 +76,7 @@ public struct URLSigner: Sendable {
 
     private static func refusal(_ key: StorageKey) -> DeliveryError {
         DeliveryError(
-            .notSignable, "\"\(key)\" is not delivered from here, or not covered: sign a key below the root and the asset")
+            .notSignable,
+            "\"\(key)\" is not delivered from here, or not covered: sign a key below the root and the asset")
     }
 }
