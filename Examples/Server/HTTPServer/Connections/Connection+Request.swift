@@ -74,6 +74,8 @@ extension Connection {
         }
         // Whoever breaks connections off looks for exchanges first in one order, here in the other.
         if engine.registry.isAborting || record.isPeerGone.load(ordering: .sequentiallyConsistent) { return false }
+        // Nothing comes that would end what a task may read all the same.
+        if framing == .none { exchange.bodyEnded() }
         let goesOn = framing == .none ? answerFromTask() : decide()
         exchange.begin(head, ledger: engine.tasks, operation)
         return goesOn
