@@ -50,12 +50,25 @@ need_stores() {
     need 'pkg-config --exists zlib' pkg-config zlib1g-dev
 }
 
+# What the example server links besides.
+need_http() {
+    need 'pkg-config --exists libmicrohttpd' pkg-config libmicrohttpd-dev
+}
+
 # Servers of the tests' own; policyrcd-script-zg2 keeps Debian from starting them as services as well.
 need_servers() {
     need 'compgen -G "/usr/lib/postgresql/*/bin/pg_ctl" || command -v pg_ctl' policyrcd-script-zg2 postgresql
     need 'command -v redis-server' policyrcd-script-zg2 redis-server
     need 'command -v radosgw && command -v ceph-mon && command -v ceph-osd && command -v ceph-mgr' \
         policyrcd-script-zg2 radosgw ceph-mon ceph-osd ceph-mgr curl
+}
+
+# What looks at Examples/Deploy.
+need_deploy_checks() {
+    need 'command -v nginx || test -x /usr/sbin/nginx' policyrcd-script-zg2 nginx-light
+    need 'python3 -c "import yaml"' python3-yaml
+    need 'command -v openssl' openssl
+    need 'command -v objdump' binutils
 }
 
 need_ffmpeg_command() { need 'command -v ffmpeg && command -v ffprobe' ffmpeg; }
