@@ -138,7 +138,18 @@ demo() { SLUICE_DEMO_OUTPUT=$root/.build/test-demo Examples/demo.sh --no-serve; 
 
 browser() { "$venv/bin/python" Tests/browser/test_playback.py .build/test-demo/asset --screenshots "$logs"; }
 
-pages() { "$venv/bin/python" Tests/pages/test_pages.py --screenshots "$logs"; }
+# The pages as the server itself serves them; its log is pages-server.log.
+pages() {
+    local owner=owner-0123456789abcdef viewer=viewer-0123456789abcdef port
+    port=$(python3 Tests/free-port.py)
+    server_root=$(mktemp -d "${TMPDIR:-/tmp}/sluice-servers-XXXXXX")
+    trap 'kill $(jobs -p) 2>/dev/null || true; stop_servers' EXIT
+    env PORT="$port" DATA_DIR="$server_root" LADDER=360p,240p AUTH_TOKENS="$owner,$viewer:read" LOG_FORMAT=text \
+        .build/debug/sluice-server >"$logs/pages-server.log" 2>&1 &
+    tail --pid=$! -n +1 -F "$logs/pages-server.log" 2>/dev/null | grep -m 1 -q listening
+    "$venv/bin/python" Tests/pages/test_pages.py --base "http://127.0.0.1:$port" --owner "$owner" --viewer "$viewer" \
+        --screenshots "$logs"
+}
 
 # -- running a stage ---------------------------------------------------------------------------------------
 
