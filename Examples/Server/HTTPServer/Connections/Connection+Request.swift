@@ -16,10 +16,14 @@ extension Connection {
     func headIsComplete(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
         record.deadline.store(Moment.never, ordering: .relaxed)
         let refusalOfLine = parts.setMethod(method)
+        let headByteCount = sluice_mhd_head_byte_count(raw)
+        let (start, versionStart) = (UnsafeRawPointer(method), UnsafeRawPointer(version))
+        inspection = RequestInspection(
+            fields: (versionStart + strlen(version) + 2).assumingMemoryBound(to: UInt8.self))
         forEachHeader { inspection.add(name: $0, value: $1) }
         let refusalOfFields = inspection.verdict(
-            isHTTP11: strcmp(version, MHD_HTTP_VERSION_1_1) == 0, headByteCount: sluice_mhd_head_byte_count(raw),
-            limits: engine.configuration)
+            isHTTP11: strcmp(version, MHD_HTTP_VERSION_1_1) == 0, headByteCount: headByteCount,
+            end: (start + headByteCount).assumingMemoryBound(to: UInt8.self), limits: engine.configuration)
         if let refusal = refusalOfLine ?? refusalOfFields { return refuse(refusal) }
         if framing == .none {
             phase = .complete

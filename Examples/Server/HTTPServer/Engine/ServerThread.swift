@@ -1,5 +1,6 @@
-// The types of threads are declared by whichever C module is imported first.
+// Types of the system belong to whichever C module is imported first.
 import CMicroHTTPD
+import CMicroHTTPDShims
 
 #if canImport(Glibc)
     import Glibc

@@ -1,3 +1,7 @@
+// Types of the system belong to whichever C module is imported first.
+import CMicroHTTPD
+import CMicroHTTPDShims
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
