@@ -146,6 +146,32 @@ import Testing
         static let client = Task { try await APIClient(server.value) }
     }
 
+    @Test func `a form's file is taken, with its name or the one of a field before it`() async throws {
+        let (_, client, _) = try await start()
+        let form = { (fields: [String]) in
+            let parts = fields.map { "--cut\r\nContent-Disposition: form-data; \($0)\r\n" }
+            return Array((parts.joined() + "--cut--\r\n").utf8)
+        }
+        let file =
+            "name=\"file\"; filename=\"C:\\films\\one.mov\"\r\nContent-Type: video/quicktime\r\n\r\nbytes\r\n of it"
+        let headers: HTTPHeaders = ["Content-Type": "multipart/form-data; boundary=cut"]
+        func send(_ fields: [String]) async throws -> APIClient.Answer {
+            try await client.send("POST", "/api/media/upload", headers, body: form(fields))
+        }
+        let plain = try await send([file])
+        #expect(plain.status == 201, "\(plain.text)")
+        #expect(try plain.text("name") == "one.mov" && plain.text("contentType") == "video/quicktime")
+        #expect(try plain.json["size"] as? Int == "bytes\r\n of it".utf8.count)
+        let named = try await send(["name=\"name\"\r\n\r\nthe film", file])
+        #expect(try named.text("name") == "the film")
+        #expect(try await send(["name=\"other\"\r\n\r\nx"]).status == 400, "there is no file")
+        let broken = Array(form([file]).dropLast(12))
+        let answer = try await client.send("POST", "/api/media/upload", headers, body: broken)
+        #expect(answer.status == 400, "\(answer.text)")
+        let files = try await client.send("GET", "/api/media/files")
+        #expect((try files.json["files"] as? [Any])?.count == 2, "what broke off left nothing")
+    }
+
     @Test func `pages of allowed origins may use the API, those of others may not`() async throws {
         let (_, client, _) = try await start(["CORS_ORIGINS": "https://app.example.com"])
         let asked: HTTPHeaders = [

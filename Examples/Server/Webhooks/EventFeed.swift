@@ -64,7 +64,7 @@ package actor EventFeed {
             do {
                 try await sweep()
                 hasTrouble = false
-            } catch where Self.mayPass(error) {
+            } catch  where Self.mayPass(error) {
                 if !hasTrouble { onTrouble(error) }
                 hasTrouble = true
             }

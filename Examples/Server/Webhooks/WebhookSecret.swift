@@ -12,7 +12,8 @@ enum WebhookSecret {
         let secrets = text.split { $0 == "," || $0.isWhitespace }
         if secrets.isEmpty {
             throw WebhookError(
-                .configuration, "there is no secret to sign webhooks with; make one: whsec_ and 32 random bytes in base 64")
+                .configuration,
+                "there is no secret to sign webhooks with; make one: whsec_ and 32 random bytes in base 64")
         }
         var keys: [Secret] = []
         for (index, secret) in secrets.enumerated() {

@@ -45,7 +45,8 @@ final class ConnectionRegistry: Sendable {
         state.withLock { state in
             if state.isClosed { return nil }
             let network = maximumCountPerNetwork == nil ? nil : address?.network
-            if let network, let maximumCountPerNetwork, state.perNetwork[network, default: 0] >= maximumCountPerNetwork {
+            if let network, let maximumCountPerNetwork, state.perNetwork[network, default: 0] >= maximumCountPerNetwork
+            {
                 state.counts.refused += 1
                 return nil
             }

@@ -47,7 +47,9 @@ struct QueuedResponse: ~Copyable {
         if field.value.isEmpty { return }
         if FieldSyntax.isToken(field.name.utf8), FieldSyntax.isValue(field.value.utf8),
             MHD_add_response_header(raw, field.name, field.value) == .YES
-        { return }
+        {
+            return
+        }
         throw HTTPServerError(
             .invalidResponse, "the header field \"\(field.name)\" cannot be sent; correct it or leave it to the server")
     }

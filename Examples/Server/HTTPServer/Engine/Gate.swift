@@ -43,7 +43,8 @@ final class Gate: Sendable {
             desk.run()
         }
         if number != 0 {
-            throw HTTPServerError(.system, "no thread could be started to accept connections; raise the limit of threads")
+            throw HTTPServerError(
+                .system, "no thread could be started to accept connections; raise the limit of threads")
         }
     }
 

@@ -102,7 +102,8 @@ struct ListeningSocket: ~Copyable {
                 .permissionDenied, "port \(port) of \(host) is not allowed for this user; take one above 1023")
         default:
             HTTPServerError(
-                .system, "port \(port) of \(host) cannot be listened at (\(String(cString: strerror(number)))); try again")
+                .system,
+                "port \(port) of \(host) cannot be listened at (\(String(cString: strerror(number)))); try again")
         }
     }
 

@@ -2,6 +2,7 @@ import Catalogue
 import HLSJobs
 import HLSMedia
 import HLSStorage
+import HTTPServer
 
 extension Problem {
     /// What an error of the rooms below means to a client; nil for what is our fault.
@@ -11,6 +12,7 @@ extension Problem {
         case let error as CatalogueError: self.init(catalogue: error)
         case let error as JobError: self.init(job: error)
         case let error as StorageError: self.init(storage: error)
+        case let error as HTTPServerError: self.init(request: error)
         case let error as MediaError: self.init(media: error)
         default: return nil
         }
@@ -32,6 +34,15 @@ extension Problem {
         case .conflict: self = .conflict(error.message)
         case .unavailable: self = .unavailable("the database does not answer; the same request may succeed soon")
         case .noSpace: self = .insufficientStorage("the database's disk is full; tell whoever runs this server")
+        default: return nil
+        }
+    }
+
+    private init?(request error: HTTPServerError) {
+        switch error.code {
+        case .bodyTooLarge, .formTooLarge:
+            self = Problem(413, "too-large", "The content is too large", error.message)
+        case .invalidForm, .bodyIncomplete: self = .badRequest(error.message)
         default: return nil
         }
     }

@@ -13,11 +13,16 @@ struct UploadRoutes: Sendable {
             Route(
                 .post, "/api/media/upload", .scope(.upload), maximumBodyByteCount: maximumByteCount + Self.formOverhead
             ) { call in
-                let name = UploadName(
-                    call.query["name"] ?? call.head.headers["X-File-Name"],
-                    contentType: call.head.headers["Content-Type"])
-                let chunks = SharedIterator(call.body)
-                let file = try await uploads.take({ try await chunks.next() }, name: name)
+                let file: FileDescription
+                if let form = try FormUpload(call, maximumByteCount: maximumByteCount) {
+                    file = try await form.take(into: uploads)
+                } else {
+                    let name = UploadName(
+                        call.query["name"] ?? call.head.headers["X-File-Name"],
+                        contentType: call.head.headers["Content-Type"])
+                    let chunks = SharedIterator(call.body)
+                    file = try await uploads.take({ try await chunks.next() }, name: name)
+                }
                 return try .json(file, status: 201, headers: ["Location": "/api/media/files/\(file.fileId)"])
             }
         ]
