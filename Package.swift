@@ -9,11 +9,13 @@ let package = Package(
         .library(name: "HLSStorage", targets: ["HLSStorage"]),
         .library(name: "HLSMedia", targets: ["HLSMedia"]),
         .library(name: "HLSStorageS3", targets: ["HLSStorageS3"]),
+        .library(name: "HLSDelivery", targets: ["HLSDelivery"]),
         .library(name: "HLSJobs", targets: ["HLSJobs"]),
         .library(name: "HLSJobsPostgres", targets: ["HLSJobsPostgres"]),
         .library(name: "HLSJobsRedis", targets: ["HLSJobsRedis"]),
         .library(name: "HLSWorker", targets: ["HLSWorker"]),
         .executable(name: "sluice", targets: ["sluice"]),
+        .executable(name: "sluice-server", targets: ["SluiceServer"]),
     ],
     targets: [
         // Ground floor: values and protocols.
@@ -52,11 +54,19 @@ let package = Package(
         .systemLibrary(
             name: "CHiredis", path: "Sources/System/CHiredis",
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", path: "Sources/System/CMicroHTTPD", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .target(name: "CMicroHTTPDShims", dependencies: ["CMicroHTTPD"], path: "Sources/System/CMicroHTTPDShims"),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // First floor: the work.
         .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
+        .target(name: "HLSDelivery", dependencies: ["CZlib", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["SluiceCrypto", "HLSStorage", "HTTPClient"]),
@@ -66,12 +76,30 @@ let package = Package(
         // Front door.
         .target(name: "CommandLineKit"),
         .executableTarget(
-            name: "sluice", dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
+            name: "sluice",
+            dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
         .target(name: "EmbeddedPages", path: "Examples/Server/Pages/Embedded"),
         .target(
             name: "Pages", dependencies: ["EmbeddedPages", "SluiceCrypto"], path: "Examples/Server/Pages",
             exclude: ["Embedded", "css", "html", "images", "js"]),
+
+        // The example server and its rooms.
+        .target(
+            name: "HTTPServer", dependencies: ["CMicroHTTPD", "CMicroHTTPDShims"], path: "Examples/Server/HTTPServer"),
+        .target(
+            name: "Catalogue", dependencies: ["HLSJobs", "HLSJobsPostgres"], path: "Examples/Server/Catalogue"),
+        .target(
+            name: "Webhooks", dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "SluiceCrypto"],
+            path: "Examples/Server/Webhooks"),
+        .executableTarget(
+            name: "SluiceServer",
+            dependencies: [
+                "Catalogue", "CommandLineKit", "HLSDelivery", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia",
+                "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient", "HTTPServer", "Pages",
+                "SluiceCrypto", "Webhooks",
+            ],
+            path: "Examples/Server/SluiceServer"),
 
         // Measuring.
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
@@ -93,8 +121,9 @@ let package = Package(
         .testTarget(
             name: "HLSStorageS3Tests",
             dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+        .testTarget(name: "HLSDeliveryTests", dependencies: ["HLSDelivery", "HLSPlaylist", "HLSStorage"]),
         .executableTarget(
-            name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres"],
+            name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres", "HLSJobsRedis"],
             path: "Tests/HLSJobsFaultWorker"),
         .testTarget(
             name: "HLSJobsTests",
@@ -102,9 +131,17 @@ let package = Package(
         .testTarget(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+        .testTarget(
+            name: "SluiceServerTests",
+            dependencies: [
+                "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto", "SluiceServer",
+                "TestSupport",
+            ]),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],

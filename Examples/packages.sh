@@ -41,12 +41,18 @@ need_libav() {
 
 need_curl() { need 'pkg-config --exists libcurl' pkg-config libcurl4-openssl-dev; }
 
-# What the rooms of jobs and object storage link.
+# What the rooms of jobs, object storage and delivery link.
 need_stores() {
     need 'pkg-config --exists libcrypto' pkg-config libssl-dev
     need 'pkg-config --exists sqlite3' pkg-config libsqlite3-dev
     need 'pkg-config --exists libpq' pkg-config libpq-dev
     need 'pkg-config --exists hiredis' pkg-config libhiredis-dev
+    need 'pkg-config --exists zlib' pkg-config zlib1g-dev
+}
+
+# What the example server links besides.
+need_http() {
+    need 'pkg-config --exists libmicrohttpd' pkg-config libmicrohttpd-dev
 }
 
 # Servers of the tests' own; policyrcd-script-zg2 keeps Debian from starting them as services as well.
@@ -55,6 +61,14 @@ need_servers() {
     need 'command -v redis-server' policyrcd-script-zg2 redis-server
     need 'command -v radosgw && command -v ceph-mon && command -v ceph-osd && command -v ceph-mgr' \
         policyrcd-script-zg2 radosgw ceph-mon ceph-osd ceph-mgr curl
+}
+
+# What looks at Examples/Deploy.
+need_deploy_checks() {
+    need 'command -v nginx || test -x /usr/sbin/nginx' policyrcd-script-zg2 nginx-light
+    need 'python3 -c "import yaml"' python3-yaml
+    need 'command -v openssl' openssl
+    need 'command -v objdump' binutils
 }
 
 need_ffmpeg_command() { need 'command -v ffmpeg && command -v ffprobe' ffmpeg; }

@@ -36,6 +36,7 @@ find_missing() {
     need_libav
     need_curl
     need_stores
+    need_http
     need_python
     need_ffmpeg_command
     need_fonts
@@ -43,6 +44,7 @@ find_missing() {
         need_python_venv
         need_chromium
         need_servers
+        need_deploy_checks
     fi
 }
 
@@ -116,8 +118,8 @@ run_tests() {
 
 # Rooms whose tests speak to servers, each kind beside nothing else: answers, and signs of life for a lease, must come in
 # time, which they would not beside tests that keep every core busy for minutes.
-service_rooms='^(SluiceCryptoTests|HTTPClientTests|HLSStorageS3Tests|HLSWorkerTests)\.'
-job_rooms='^HLSJobsTests\.'
+service_rooms='^(SluiceCryptoTests|HTTPClientTests|HTTPServerTests|HLSStorageS3Tests|HLSWorkerTests|SluiceServerTests)\.'
+job_rooms='^(HLSJobsTests|CatalogueTests|WebhooksTests)\.'
 
 swift_tests() { run_tests --skip "$service_rooms" --skip "$job_rooms"; }
 service_tests() { run_tests_with "$service_rooms" radosgw; }
@@ -248,6 +250,7 @@ stage always tests      build        3600   swift_tests
 stage always services   build        1800   service_tests
 stage always jobs       build        1800   job_tests
 # Nine targets, so half a minute and a little; Tests/fuzz/run.sh takes as long as it is told to.
+stage full   deploy     build        120    Tests/deploy.sh
 stage full   fuzz       -            900    Tests/fuzz/run.sh 4
 stage full   variants   -            900    Tests/variants.sh
 stage full   docc       -            600    Tests/docc.sh

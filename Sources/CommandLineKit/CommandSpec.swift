@@ -8,12 +8,14 @@ package struct CommandSpec: Sendable {
     package let operandHelp: String
     package let options: [OptionSpec]
     package let examples: [String]
+    /// Paragraphs behind the options.
+    package let notes: [String]
     /// How many operands the command takes.
     package let operandCount: ClosedRange<Int>
 
     package init(
         name: String, summary: String, operand: String = "", operandHelp: String = "", options: [OptionSpec],
-        examples: [String], operandCount: ClosedRange<Int>? = nil
+        examples: [String], notes: [String] = [], operandCount: ClosedRange<Int>? = nil
     ) {
         self.name = name
         self.summary = summary
@@ -21,6 +23,7 @@ package struct CommandSpec: Sendable {
         self.operandHelp = operandHelp
         self.options = options
         self.examples = examples
+        self.notes = notes
         self.operandCount = operandCount ?? (operand.isEmpty ? 0...0 : 1...1)
     }
 
@@ -39,6 +42,7 @@ package struct CommandSpec: Sendable {
             lines.append("  \(term)")
             lines += help.split(separator: "\n").map { "      \($0)" }
         }
+        for note in notes { lines += ["", note] }
         lines += ["", examples.count == 1 ? "example:" : "examples:"] + examples.map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -17,7 +17,7 @@ package enum ExitCode: Int32, Sendable {
     case outputUnwritable = 73
     /// The same command may succeed later.
     case tryAgain = 75
-    /// A setting in the environment is wrong or missing.
+    /// What is set up wrongly, such as missing credentials, must be changed first.
     case configuration = 78
     /// Ended by Ctrl-C or SIGTERM.
     case interrupted = 130

@@ -10,6 +10,11 @@ package enum Seconds {
         return Duration(secondsComponent: whole, attosecondsComponent: fraction)
     }
 
+    /// A duration in seconds with three decimals: "12.034".
+    package static func text(_ duration: Duration) -> String {
+        Figure.fixed(duration / .seconds(1), 3)
+    }
+
     private static func digits(_ text: Substring.UTF8View) -> Int64? {
         guard text.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), text.count <= 18 else {
             return nil

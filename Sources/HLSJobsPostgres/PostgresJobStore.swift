@@ -52,7 +52,7 @@ public final class PostgresJobStore: JobStore {
     // MARK: Pushing
 
     public func push(_ jobs: [NewJob]) async throws -> [PushedJob] {
-        let pushed = try await pool.run(jobs.map(PostgresStatement.push)) { results throws(JobError) in
+        let pushed = try await run(jobs.map(PostgresStatement.push)) { results throws(JobError) in
             Self.pushed(jobs, results)
         }
         announce(jobs.map { .queue($0.queue) })
@@ -82,7 +82,7 @@ public final class PostgresJobStore: JobStore {
         }
         if let claim { statements.append(.claim(claim)) }
         let places = settling
-        let (reply, subjects) = try await pool.run(statements) { results throws(JobError) in
+        let (reply, subjects) = try await run(statements) { results throws(JobError) in
             var subjects: [JobSubject] = settlements.map { .job($0.lease.id) }
             let settled = places.map { place in
                 let result = results[place]
@@ -103,13 +103,13 @@ public final class PostgresJobStore: JobStore {
     }
 
     private func nextDue(_ queue: String) async throws -> Duration? {
-        try await pool.run([.nextDue(queue: queue)]) { results throws(JobError) in
+        try await run([.nextDue(queue: queue)]) { results throws(JobError) in
             results.first?.optionalTime(0, 0).map { .microseconds(max($0.microseconds, 0)) }
         }
     }
 
     public func renew(_ renewals: [Renewal]) async throws -> [LeaseState] {
-        let states = try await pool.run(renewals.map(PostgresStatement.renew)) { results throws(JobError) in
+        let states = try await run(renewals.map(PostgresStatement.renew)) { results throws(JobError) in
             results.map { $0.rowCount == 0 ? LeaseState.lost : $0.flag(0, 0) ? .cancelRequested : .held }
         }
         announce(renewals.filter { $0.report != nil }.map { .job($0.lease.id) })
@@ -117,80 +117,28 @@ public final class PostgresJobStore: JobStore {
     }
 
     public func recover(queue: String, lease: Duration) async throws -> Int {
-        let ids = try await pool.run([.recover(queue: queue)]) { results throws(JobError) in
+        let ids = try await run([.recover(queue: queue)]) { results throws(JobError) in
             results.flatMap { result in (0..<result.rowCount).map { result.id($0, 0) } }
         }
         if !ids.isEmpty { announce(ids.map { .job($0) } + [.queue(queue)]) }
         return ids.count
     }
 
-    // MARK: Operating
-
-    public func cancel(_ id: JobID) async throws -> CancelResult {
-        let (result, queue) = try await pool.run(PostgresStatement.cancel(id)) { results throws(JobError) in
-            if results[0].rowCount == 0 {
-                if results[1].rowCount == 0 { throw JobError.noJob(id) }
-                return (CancelResult.alreadyFinished, "")
-            }
-            let isRunning = results[0].text(0, 0) == JobStatus.processing.rawValue
-            return (isRunning ? .requested : .cancelled, results[0].text(0, 1))
-        }
-        if result != .alreadyFinished { announce([.job(id), .cancellations(queue)]) }
-        return result
-    }
-
-    public func retry(_ id: JobID) async throws {
-        let queue = try await pool.run(PostgresStatement.retry(id)) { results throws(JobError) in
-            switch results[0].text(0, 0) {
-            case "retried": return results[1].text(0, 0)
-            case "missing": throw JobError.noJob(id)
-            case "taken": throw JobError.keyTaken(id)
-            default: throw JobError.notRetryable(id, try results[0].status(0, 0))
-            }
-        }
-        announce([.job(id), .queue(queue)])
-    }
-
-    public func cleanUp(queue: String?, olderThan age: Duration) async throws -> Int {
-        // In portions, so that no transaction is long.
-        let portion = 1_000
-        var count = 0
-        while true {
-            let statement = PostgresStatement.cleanUp(queue: queue, age: age, limit: portion)
-            let removed = try await pool.run([statement]) { results throws(JobError) in
-                results[0].changedCount
-            }
-            count += removed
-            if removed < portion { return count }
-            try Task.checkCancellation()
-        }
-    }
-
-    // MARK: Reading
-
-    public func job(_ id: JobID) async throws -> JobRecord? {
-        try await pool.run([.job(id)]) { results throws(JobError) in try results[0].records().first }
-    }
-
-    public func list(_ filter: JobFilter) async throws -> [JobRecord] {
-        try await pool.run([.list(filter)]) { results throws(JobError) in try results[0].records() }
-    }
-
-    public func statistics(queue: String) async throws -> QueueStatistics {
-        try await pool.run(PostgresStatement.statistics(queue: queue)) { results throws(JobError) in
-            var statistics = QueueStatistics()
-            for (status, result) in zip(JobStatus.allCases, results) {
-                let count = Int(result.integer(0, 0))
-                if count > 0 { statistics.counts[status] = count }
-            }
-            statistics.delayed = Int(results.last?.integer(0, 0) ?? 0)
-            statistics.oldestDue = results.last?.optionalTime(0, 1).map { .microseconds($0.microseconds) }
-            return statistics
-        }
+    /// Runs statements in one round trip and one transaction, for other rooms with tables in the same database too.
+    ///
+    /// They may be run again after a failure of unknown outcome, so running them twice must do no harm.
+    ///
+    /// - Parameter read: is given one result for each statement, and runs on a thread of the pool.
+    @discardableResult
+    package func run<Value: Sendable>(
+        _ statements: [PostgresStatement],
+        _ read: @escaping @Sendable ([PostgresResult]) throws(JobError) -> Value
+    ) async throws -> Value {
+        try await pool.run(statements, read)
     }
 
     /// Tells those who watch, here and in other processes.
-    private func announce(_ subjects: [JobSubject]) {
+    func announce(_ subjects: [JobSubject]) {
         let subjects = Set(subjects)
         if subjects.isEmpty { return }
         notices.post(subjects)

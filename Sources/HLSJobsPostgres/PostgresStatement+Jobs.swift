@@ -2,11 +2,6 @@ import HLSJobs
 
 /// What is said to the database. Times go in as spans from the database's own now, never as instants of ours.
 extension PostgresStatement {
-    /// What turns a parameter in microseconds into an interval.
-    private static func span(_ parameter: String) -> String {
-        "\(parameter)::text::bigint * interval '1 microsecond'"
-    }
-
     /// Gives nothing back if the parent was not added, an empty text if the job is new, else the id of the one there is.
     static func push(_ job: NewJob) -> PostgresStatement {
         if job.uniqueKey == nil && job.parent == nil { return insert(job) }
@@ -186,9 +181,5 @@ extension PostgresStatement {
                 WHERE finished_at < now() - \(span("$1")) AND ($2::text IS NULL OR queue = $2)
                 LIMIT $3::text::bigint)
             """, [PostgresValue(age), PostgresValue(queue), PostgresValue(limit)])
-    }
-
-    static func microseconds(_ expression: String) -> String {
-        "(extract(epoch FROM \(expression)) * 1000000)::bigint"
     }
 }

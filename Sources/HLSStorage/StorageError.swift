@@ -23,7 +23,7 @@ extension StorageError {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String {
             case notFound, alreadyExists, denied, noSpace, invalidKey, invalidAttributes
-            case rangeNotSatisfiable, unavailable, other
+            case rangeNotSatisfiable, configuration, unavailable, other
         }
 
         private let kind: Kind
@@ -44,6 +44,9 @@ extension StorageError {
         public static let invalidAttributes = Code(kind: .invalidAttributes)
         /// The range begins beyond the end of the object.
         public static let rangeNotSatisfiable = Code(kind: .rangeNotSatisfiable)
+        /// The storage is set up wrongly: no credentials, a bucket that does not exist or is in another region, an
+        /// address that is none. Nothing passes until that is changed.
+        public static let configuration = Code(kind: .configuration)
         /// The storage cannot answer now: an I/O error, a time-out, too many open files. Trying again may help.
         public static let unavailable = Code(kind: .unavailable)
         /// Anything else; look at `cause`.

@@ -71,6 +71,7 @@ public struct StorageKey: Sendable {
 
     private static func problem(with string: String) -> String? {
         let bytes = string.utf8
+        if bytes.withContiguousStorageIfAvailable(isPlain) == true { return nil }
         if bytes.isEmpty { return "it is empty; give it at least one name" }
         if bytes.count > maximumByteCount {
             return "it has \(bytes.count) bytes; shorten it to \(maximumByteCount)"
@@ -86,6 +87,22 @@ public struct StorageKey: Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether the bytes are a key of plain ASCII, as nearly all are: told in one pass, because a server reads one a request.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= maximumByteCount else { return false }
+        var start = 0
+        for index in 0...bytes.count {
+            if index < bytes.count, bytes[index] != UInt8(ascii: "/") {
+                if bytes[index] < 0x20 || bytes[index] > 0x7E { return false }
+                continue
+            }
+            // A component ends here. Whether one that begins with a dot is legal is left to the thorough way.
+            if index == start || bytes[start] == UInt8(ascii: ".") { return false }
+            start = index + 1
+        }
+        return true
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

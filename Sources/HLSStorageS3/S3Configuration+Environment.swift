@@ -8,13 +8,13 @@ extension S3Configuration {
     /// reads them, or the shared credentials file.
     ///
     /// - Parameter bucket: a bucket that is known already.
-    /// - Throws: `StorageError` with the code `.other` when no bucket is named.
+    /// - Throws: `StorageError` with the code `.configuration` when no bucket is named.
     public init(environment: [String: String], bucket: String? = nil) throws(StorageError) {
         func value(_ names: String...) -> String? {
             names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         }
         guard let bucket = bucket ?? value("S3_BUCKET", "SPACES_BUCKET") else {
-            throw StorageError(.other, "no S3 bucket is named; set S3_BUCKET or write s3://BUCKET/PREFIX")
+            throw StorageError(.configuration, "no S3 bucket is named; set S3_BUCKET or write s3://BUCKET/PREFIX")
         }
         self.init(
             bucket: bucket,

@@ -48,15 +48,20 @@ public struct TranscodeWorker: Sendable {
     /// - Parameter workers: how many jobs run at the same time, at least 1; each uses all cores.
     /// - Throws: `JobError` when the store fails in a way that time does not mend.
     public func run(workers: Int = 1, options: RunOptions = RunOptions()) async throws {
-        try await queue.run(workers: workers, options: options) { task, job in
-            do {
-                switch task {
-                case .asset(let request): try await transcode(request, job)
-                case .part(let request, let part): try await make(part, of: request, job)
-                }
-            } catch {
-                throw WorkFailure.forQueue(error)
+        try await queue.run(workers: workers, options: options) { try await perform($0, $1) }
+    }
+
+    /// Does one job, for programs that run the queue themselves to see jobs begin and end.
+    ///
+    /// - Throws: what the queue is to see: `PermanentFailure` where no further attempt can help.
+    public func perform(_ task: TranscodeTask, _ job: RunningJob<TranscodeTask>) async throws {
+        do {
+            switch task {
+            case .asset(let request): try await transcode(request, job)
+            case .part(let request, let part): try await make(part, of: request, job)
             }
+        } catch {
+            throw WorkFailure.forQueue(error)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HLSJobs
 import HLSJobsPostgres
+import HLSJobsRedis
 import Testing
 
 /// Workers are killed and stopped, for longer than their leases, at random; nothing may be lost or done twice.
@@ -24,27 +25,31 @@ struct FaultTests {
         try await disturb(PostgresJobStore(address), at: address, ScratchDirectory())
     }
 
+    @Test("on Redis", .enabled(if: TestServers.redis != nil))
+    func redis() async throws {
+        let address = try #require(TestServers.redis)
+        try await disturb(RedisJobStore(address), at: address, ScratchDirectory())
+    }
+
     private func disturb(_ store: any JobStore, at address: String, _ directory: ScratchDirectory) async throws {
         let queue = JobQueue<Int>("faults-\(UInt32.random(in: 0 ... .max))", store: store)
         let ids = try await queue.push(
             contentsOf: (0..<Self.jobCount).map { JobDraft($0, PushOptions(attempts: 1_000)) })
         let audit = directory.file("audit")
         var workers = try (0..<4).map { _ in try worker(address, queue.name, audit) }
-        defer { for worker in workers { kill(worker.processIdentifier, SIGKILL) } }
+        defer { for worker in workers { worker.end() } }
         var kills = 0
         // Until half of the work is done, or for 40 blows.
         while kills < 40, try await queue.statistics()[.completed] < Self.jobCount / 2 || kills < 6 {
             let victim = Int.random(in: 0..<workers.count)
-            let number = workers[victim].processIdentifier
             if Bool.random() {
-                kill(number, SIGKILL)
-                workers[victim].waitUntilExit()
+                workers[victim].end()
                 workers[victim] = try worker(address, queue.name, audit)
             } else {
-                kill(number, SIGSTOP)
+                workers[victim].stop()
                 // Longer than the lease: this is what is tested, no event to wait for.
                 try await Task.sleep(for: .milliseconds(Self.leaseMilliseconds * 2))
-                kill(number, SIGCONT)
+                workers[victim].goOn()
             }
             kills += 1
             try await Task.sleep(for: .milliseconds(Int.random(in: 20...150)))
@@ -53,10 +58,7 @@ struct FaultTests {
         while try await queue.statistics()[.completed] < Self.jobCount, ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(20))
         }
-        for worker in workers {
-            kill(worker.processIdentifier, SIGKILL)
-            worker.waitUntilExit()
-        }
+        for worker in workers { worker.end() }
         #expect(try await queue.statistics().counts == [.completed: Self.jobCount], "none is lost, none left running")
         try await checkAudit(audit, queue, ids, kills: kills)
     }
@@ -77,12 +79,7 @@ struct FaultTests {
         #expect(tokens.count >= ids.count - kills * 4, "the others are written down: \(tokens.count)")
     }
 
-    private func worker(_ address: String, _ queue: String, _ audit: String) throws -> Process {
-        let process = Process()
-        let folder = try #require(Bundle.main.executableURL).deletingLastPathComponent()
-        process.executableURL = folder.appendingPathComponent("HLSJobsFaultWorker")
-        process.arguments = [address, queue, String(Self.leaseMilliseconds), audit]
-        try process.run()
-        return process
+    private func worker(_ address: String, _ queue: String, _ audit: String) throws -> FaultWorkerProcess {
+        try FaultWorkerProcess([address, queue, String(Self.leaseMilliseconds), audit])
     }
 }

@@ -20,7 +20,7 @@ struct CredentialsTests {
                 #expect(try found.get().accessKeyID == expected)
             } else {
                 let error = #expect(throws: StorageError.self) { try found.get() }
-                #expect(error?.code == .denied)
+                #expect(error?.code == .configuration)
             }
         }
         let session = try EnvironmentCredentials(
@@ -53,7 +53,7 @@ struct CredentialsTests {
             let error = #expect(throws: StorageError.self) {
                 try FileCredentials.credentials(of: profile, in: text, path: "f")
             }
-            #expect(error?.code == .denied)
+            #expect(error?.code == .configuration)
         }
     }
 

@@ -68,12 +68,12 @@ struct HostileServerTests {
         Refusal(status: 403, name: "SignatureDoesNotMatch", code: .denied, word: "secret key"),
         Refusal(status: 403, name: "InvalidAccessKeyId", code: .denied, word: "access key"),
         Refusal(status: 400, name: "ExpiredToken", code: .denied, word: "expired"),
-        Refusal(status: 404, name: "NoSuchBucket", code: .other, word: "no such bucket"),
+        Refusal(status: 404, name: "NoSuchBucket", code: .configuration, word: "no such bucket"),
         Refusal(
-            status: 301, name: "PermanentRedirect", code: .other, word: "set the region to eu-north-1",
+            status: 301, name: "PermanentRedirect", code: .configuration, word: "set the region to eu-north-1",
             more: "<Region>eu-north-1</Region>"),
         Refusal(
-            status: 400, name: "AuthorizationHeaderMalformed", code: .other, word: "set the region to eu-north-1",
+            status: 400, name: "AuthorizationHeaderMalformed", code: .configuration, word: "set the region to eu-north-1",
             more: "<Region>eu-north-1</Region>"),
         Refusal(status: 507, name: "QuotaExceeded", code: .noSpace, word: "quota"),
         Refusal(status: 400, name: "EntityTooLarge", code: .noSpace, word: "room"),

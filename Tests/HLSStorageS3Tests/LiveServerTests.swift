@@ -185,7 +185,7 @@ struct LiveServerTests {
         let storage = try await LiveServer.storage { $0.bucket = "sluice-nowhere" }
         let error = await #expect(throws: StorageError.self) { try await storage.write([1], to: StorageKey("a")) }
         #expect((error?.cause as? S3ServiceError)?.code == "NoSuchBucket")
-        #expect(error?.code == .other)
+        #expect(error?.code == .configuration)
     }
 
     @Test(

@@ -21,14 +21,14 @@ import Testing
 
     @Test func `transcode without options does what the interface says is the default`() throws {
         let command: TranscodeCommand = try command("transcode film.mov --output out")
-        #expect(command.input == "film.mov")
+        #expect(command.input.text == "film.mov")
         #expect(command.ladder == .text("standard"))
         #expect(try command.ladder.load() == .standard)
         #expect(command.preset == nil)
         #expect(command.packaging == .fmp4(segments: .seconds(6)))
         #expect(command.copying == .never)
         #expect(command.makesImages)
-        #expect(command.job.output.name == "out")
+        #expect(command.job.output.text == "out")
         #expect(!command.job.overwrite)
         #expect(command.job.progress == .auto)
     }
@@ -44,7 +44,7 @@ import Testing
         #expect(command.packaging == .ts(segments: .milliseconds(4500), singleFile: true))
         #expect(command.copying == .auto)
         #expect(!command.makesImages)
-        #expect(command.job.output.name == "b")
+        #expect(command.job.output.text == "a/b")
         #expect(command.job.overwrite)
         #expect(command.job.progress == .json)
     }
@@ -53,7 +53,7 @@ import Testing
         let package: PackageCommand = try command("package film.mp4 --output out --segment 2 --byte-range")
         #expect(package.packaging == .fmp4(segments: .seconds(2), singleFile: true))
         let probe: ProbeCommand = try command("probe film.mp4 --json")
-        #expect(probe.input == "film.mp4" && probe.isJSON)
+        #expect(probe.input.text == "film.mp4" && probe.isJSON)
         let validate: ValidateCommand = try command("validate out --strict")
         #expect(validate.path == "out" && validate.isStrict && !validate.isJSON)
     }
@@ -62,11 +62,16 @@ import Testing
         ("", "no command is given; see 'sluice --help'"),
         ("--foo", "unknown option --foo; see 'sluice --help'"),
         ("encode x", "unknown command 'encode'; see 'sluice --help'"),
-        ("transcode x", "--output DIR is missing; see 'sluice transcode --help'"),
+        ("transcode x", "--output DIR|s3://BUCKET/PREFIX is missing; see 'sluice transcode --help'"),
         ("transcode x --foo", "unknown option --foo; see 'sluice transcode --help'"),
         (
-            "transcode x --output s3://bucket/prefix",
-            "--output s3://bucket/prefix: output to s3:// is not supported yet; name a directory; "
+            "transcode x --output s3://bucket",
+            "--output s3://bucket: this is a whole bucket; name a place in it, as in s3://bucket/film; "
+                + "see 'sluice transcode --help'"
+        ),
+        (
+            "transcode x --output ftp://host/film",
+            "--output ftp://host/film: nothing can be written to ftp://; name a directory or s3://BUCKET/PREFIX; "
                 + "see 'sluice transcode --help'"
         ),
         (
@@ -122,7 +127,7 @@ import Testing
 
     @Test func `help behind a double dash is an operand`() throws {
         let probe: ProbeCommand = try command("probe -- --help")
-        #expect(probe.input == "--help")
+        #expect(probe.input.text == "--help")
     }
 
     @Test func `the version names Sluice, libavcodec and its licence`() throws {

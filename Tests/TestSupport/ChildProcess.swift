@@ -16,6 +16,10 @@ package struct ChildProcess: Sendable {
 
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     /// Runs `command`, whose first word is looked for on PATH; throws if it fails or takes longer than the limit.

@@ -78,6 +78,11 @@ public final class JobWatch: Sendable {
         await wakeup.wait(upTo: limit)
     }
 
+    /// The same by another clock.
+    func wait(upTo limit: Duration?, by clock: any Clock<Duration>) async {
+        await wakeup.wait(upTo: limit, by: clock)
+    }
+
     /// Ends the wait as a notice would.
     func ring() { wakeup.ring() }
 }

@@ -22,14 +22,14 @@ final class Wakeup: Sendable {
     }
 
     /// Returns at a ring, after `limit`, or when the task is cancelled. Only one task may wait at a time.
-    func wait(upTo limit: Duration? = nil) async {
+    func wait(upTo limit: Duration? = nil, by clock: any Clock<Duration> = ContinuousClock()) async {
         if takeRing() { return }
         guard let limit else { return await waitForRing() }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.waitForRing() }
             group.addTask {
                 do {
-                    try await Task.sleep(for: limit)
+                    try await clock.sleep(for: limit)
                 } catch {
                     return  // Only cancellation ends a sleep early, and then nobody waits for it.
                 }

@@ -3,7 +3,8 @@ extension JobQueue {
     ///
     /// A job whose closure returns is completed; one whose closure throws is tried again after a pause, or becomes a
     /// dead letter when its attempts are used up, when it throws `PermanentFailure`, or when its payload does not
-    /// decode. While a closure runs, its lease is kept. Its task is cancelled when the job was cancelled, when another
+    /// decode. While a closure runs, its lease is kept, by a
+    /// thread that no closure can hold up. Its task is cancelled when the job was cancelled, when another
     /// worker has it, or at the end of the grace period after the task of this call was cancelled; the job is then
     /// handed back and its attempt does not count. This call returns when every closure has returned.
     ///
@@ -15,11 +16,11 @@ extension JobQueue {
         workers: Int = 1, options: RunOptions = RunOptions(),
         _ body: @escaping @Sendable (Payload, RunningJob<Payload>) async throws -> Void
     ) async throws {
-        let dispatcher = Dispatcher(store: store, queue: name, workers: workers, options: options) { job, hold in
+        let dispatcher = try Dispatcher(store: store, queue: name, workers: workers, options: options) { job, hold in
             await outcome(of: job, hold: hold, policy: options.retries, body)
         }
         // A task of its own, so that a cancelled caller can be waited for while jobs end in their own time.
-        let running = Task { try await dispatcher.run() }
+        let running = Task(executorPreference: dispatcher.thread) { try await dispatcher.run() }
         try await withTaskCancellationHandler {
             try await running.value
         } onCancel: {

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// One connection to a file and the statements prepared on it; used by one thread at a time.
-final class SQLiteDatabase {
+package final class SQLiteDatabase {
     private let connection: OpaquePointer
     private let path: String
     private var statements: [String: OpaquePointer] = [:]
@@ -33,7 +33,7 @@ final class SQLiteDatabase {
     }
 
     /// Runs one statement, prepared once, and gives each of its rows to `body`.
-    func rows<Value>(
+    package func rows<Value>(
         _ sql: String, _ values: [SQLiteValue] = [], _ body: (SQLiteRow) throws(JobError) -> Value
     ) throws(JobError) -> [Value] {
         let statement = try prepared(sql)
@@ -51,7 +51,7 @@ final class SQLiteDatabase {
 
     /// Runs one statement, prepared once; how many rows it changed.
     @discardableResult
-    func run(_ sql: String, _ values: [SQLiteValue] = []) throws(JobError) -> Int {
+    package func run(_ sql: String, _ values: [SQLiteValue] = []) throws(JobError) -> Int {
         _ = try rows(sql, values) { _ throws(JobError) in }
         return Int(sqlite3_changes(connection))
     }

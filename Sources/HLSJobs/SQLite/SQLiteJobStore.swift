@@ -59,15 +59,15 @@ public final class SQLiteJobStore: JobStore {
     }
 
     public func job(_ id: JobID) async throws -> JobRecord? {
-        try await perform(on: reads) { try $0.job(id) }
+        try await read { try $0.job(id) }
     }
 
     public func list(_ filter: JobFilter) async throws -> [JobRecord] {
-        try await perform(on: reads) { try $0.list(filter) }
+        try await read { try $0.list(filter) }
     }
 
     public func statistics(queue: String) async throws -> QueueStatistics {
-        try await perform(on: reads) { try $0.statistics(queue: queue) }
+        try await read { try $0.statistics(queue: queue) }
     }
 
     public func cleanUp(queue: String?, olderThan age: Duration) async throws -> Int {
@@ -82,10 +82,21 @@ public final class SQLiteJobStore: JobStore {
         }
     }
 
-    private func write<Value: Sendable>(
+    /// Does something on the thread that writes, in a transaction, for other rooms with tables in the same file too.
+    ///
+    /// What `body` throws undoes its own changes and no others. It must not begin or end transactions, nor wait.
+    @discardableResult
+    package func write<Value: Sendable>(
         _ body: @escaping @Sendable (SQLiteSession) throws -> Value
     ) async throws -> Value {
         try await perform(on: writes, body)
+    }
+
+    /// Does something on the thread that reads, beside writers and never in their way; it sees what was committed before.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (SQLiteSession) throws -> Value
+    ) async throws -> Value {
+        try await perform(on: reads, body)
     }
 
     private func perform<Value: Sendable>(

@@ -8,6 +8,7 @@ enum SQLiteSchema {
 
     static let migrations = [
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "views", views), SchemaMigration(3, "media", media),
+        SchemaMigration(4, "catalogue", catalogue),
     ]
 
     private static let jobs = """

@@ -1,8 +1,8 @@
 /// A connection in a transaction, or reading, at one instant. The extensions say what can be done.
-final class SQLiteSession {
-    let database: SQLiteDatabase
+package final class SQLiteSession {
+    package let database: SQLiteDatabase
     /// The time of the transaction; it was read when the transaction had the file to itself.
-    private(set) var now = JobTime.system()
+    package private(set) var now = JobTime.system()
     private var subjects: Set<JobSubject> = []
 
     init(database: SQLiteDatabase) {

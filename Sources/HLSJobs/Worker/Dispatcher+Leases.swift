@@ -68,7 +68,7 @@ extension Dispatcher {
     /// False if the task was cancelled meanwhile.
     func slept(_ duration: Duration) async -> Bool {
         do {
-            try await Task.sleep(for: duration, clock: clock)
+            try await clock.sleep(for: duration)
             return true
         } catch {
             return false

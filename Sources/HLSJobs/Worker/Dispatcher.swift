@@ -1,10 +1,15 @@
 /// Runs the jobs of one queue on a number of slots: claims, keeps leases, settles, recovers what others left.
 ///
+/// It lives on a thread of its own, which closures that keep Swift's pool busy cannot delay: leases are kept whatever they do.
 /// One exchange with the store is under way at a time. What is settled meanwhile goes along with the next one, so the
 /// busier the queue, the larger its transactions.
 actor Dispatcher {
     /// Runs one job; nil if there is nothing to settle.
     typealias Handler = @Sendable (ClaimedJob, JobHold) async -> Settlement.Outcome?
+
+    /// What it runs on; its task and those below must prefer it too, for the calls to the store.
+    nonisolated let thread: WorkThread
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     let store: any JobStore
     let queue: String
@@ -21,10 +26,15 @@ actor Dispatcher {
     private var isAborted = false
     private var hasTrouble = false
     private var sweep: SweepRules
-    let clock = ContinuousClock()
+    let clock: WorkClock
     let began: ContinuousClock.Instant
 
-    init(store: any JobStore, queue: String, workers: Int, options: RunOptions, handler: @escaping Handler) {
+    /// - Throws: `.unavailable` if there can be no more threads.
+    init(
+        store: any JobStore, queue: String, workers: Int, options: RunOptions, handler: @escaping Handler
+    ) throws(JobError) {
+        thread = try WorkThread()
+        clock = thread.clock
         self.store = store
         self.queue = queue
         self.workers = max(workers, 1)
@@ -86,7 +96,7 @@ actor Dispatcher {
             if isDraining && holds.isEmpty && outbox.isEmpty { return }
             if outbox.isEmpty && (free == 0 || !mayHaveJobs) {
                 mayHaveJobs = true
-                await watch.wait(upTo: free == 0 ? nil : options.poll)
+                await watch.wait(upTo: free == 0 ? nil : options.poll, by: clock)
                 continue
             }
             let settlements = outbox
@@ -103,13 +113,13 @@ actor Dispatcher {
                 mayHaveJobs = claim.jobs.count == free
                 if claim.jobs.isEmpty, try await shouldStop() { return }
                 if !mayHaveJobs && outbox.isEmpty {
-                    await watch.wait(upTo: min(options.poll, claim.nextDue ?? options.poll))
+                    await watch.wait(upTo: min(options.poll, claim.nextDue ?? options.poll), by: clock)
                     mayHaveJobs = true
                 }
             } catch let error as JobError where error.canRetry {
                 outage(error)
                 if isAborted && holds.isEmpty { throw error }
-                await watch.wait(upTo: pause)
+                await watch.wait(upTo: pause, by: clock)
                 pause = min(pause * 2, .seconds(2))
             }
         }

@@ -1,8 +1,8 @@
 import CPostgres
-import HLSJobs
+package import HLSJobs
 
 /// What a statement gave back: rows of text.
-final class PostgresResult {
+package final class PostgresResult {
     private let result: OpaquePointer
 
     /// Takes over a result of libpq's.
@@ -15,10 +15,10 @@ final class PostgresResult {
     }
 
     var status: ExecStatusType { PQresultStatus(result) }
-    var rowCount: Int { Int(PQntuples(result)) }
+    package var rowCount: Int { Int(PQntuples(result)) }
 
     /// How many rows the statement changed.
-    var changedCount: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
+    package var changedCount: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
 
     /// Why it failed, if it did.
     var failure: PostgresFailure? {
@@ -30,7 +30,7 @@ final class PostgresResult {
     }
 
     /// A column's text; nil where it is null, or where there is no such row.
-    func optionalText(_ row: Int, _ column: Int) -> String? {
+    package func optionalText(_ row: Int, _ column: Int) -> String? {
         if row >= rowCount { return nil }
         let (row, column) = (Int32(row), Int32(column))
         if PQgetisnull(result, row, column) != 0 { return nil }
@@ -41,14 +41,14 @@ final class PostgresResult {
         }
     }
 
-    func text(_ row: Int, _ column: Int) -> String { optionalText(row, column) ?? "" }
-    func integer(_ row: Int, _ column: Int) -> Int64 { optionalText(row, column).flatMap { Int64($0) } ?? 0 }
-    func real(_ row: Int, _ column: Int) -> Double { optionalText(row, column).flatMap { Double($0) } ?? 0 }
-    func flag(_ row: Int, _ column: Int) -> Bool { optionalText(row, column) == "t" }
-    func id(_ row: Int, _ column: Int) -> JobID { JobID(text(row, column)) }
-    func time(_ row: Int, _ column: Int) -> JobTime { JobTime(microseconds: integer(row, column)) }
+    package func text(_ row: Int, _ column: Int) -> String { optionalText(row, column) ?? "" }
+    package func integer(_ row: Int, _ column: Int) -> Int64 { optionalText(row, column).flatMap { Int64($0) } ?? 0 }
+    package func real(_ row: Int, _ column: Int) -> Double { optionalText(row, column).flatMap { Double($0) } ?? 0 }
+    package func flag(_ row: Int, _ column: Int) -> Bool { optionalText(row, column) == "t" }
+    package func id(_ row: Int, _ column: Int) -> JobID { JobID(text(row, column)) }
+    package func time(_ row: Int, _ column: Int) -> JobTime { JobTime(microseconds: integer(row, column)) }
 
-    func optionalTime(_ row: Int, _ column: Int) -> JobTime? {
+    package func optionalTime(_ row: Int, _ column: Int) -> JobTime? {
         optionalText(row, column).flatMap { Int64($0) }.map { JobTime(microseconds: $0) }
     }
 }

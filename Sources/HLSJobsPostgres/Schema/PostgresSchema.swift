@@ -11,6 +11,7 @@ enum PostgresSchema {
     static let migrations = [
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "families", families + keys),
         SchemaMigration(3, "views", views), SchemaMigration(4, "media", media),
+        SchemaMigration(5, "catalogue", catalogue),
     ]
 
     private static let jobs = """

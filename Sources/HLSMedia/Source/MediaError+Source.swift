@@ -39,7 +39,7 @@ extension MediaError {
 
     private init(reading source: Source, libav error: LibAVError) {
         if let cause = error.cause {
-            self.init(.sourceUnreadable, "\(source.name): reading failed: \(cause)", cause: error)
+            self.init(.sourceUnreadable, "\(source.name): reading failed: \(cause)", cause: cause)
             return
         }
         switch error.code {

@@ -19,8 +19,10 @@ public struct Source: Sendable {
     }
 
     /// An object on storage, read by ranges as they are needed; no local copy is made.
-    public static func object(_ key: StorageKey, in storage: any Storage) -> Source {
-        Source(kind: .object(storage, key), name: key.description)
+    ///
+    /// - Parameter name: what messages call it, such as its address; nil stands for the key.
+    public static func object(_ key: StorageKey, in storage: any Storage, name: String? = nil) -> Source {
+        Source(kind: .object(storage, key), name: name ?? key.description)
     }
 
     /// Bytes in the order of the file, as an upload brings them; the container must be one that can be read in order.

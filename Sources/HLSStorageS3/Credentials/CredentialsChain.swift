@@ -18,6 +18,6 @@ public struct CredentialsChain: S3CredentialsProvider {
                 failures.append(error.message)
             }
         }
-        throw StorageError(.denied, "there are no S3 credentials: " + failures.joined(separator: "; "))
+        throw StorageError(.configuration, "there are no S3 credentials: " + failures.joined(separator: "; "))
     }
 }

@@ -29,7 +29,7 @@ public struct EnvironmentCredentials: S3CredentialsProvider {
                 accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: token.flatMap { value($0) })
         }
         throw StorageError(
-            .denied,
+            .configuration,
             "there are no S3 credentials in the environment; set S3_ACCESS_KEY and S3_SECRET_KEY, or AWS_ACCESS_KEY_ID and "
                 + "AWS_SECRET_ACCESS_KEY")
     }

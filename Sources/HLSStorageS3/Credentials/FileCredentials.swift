@@ -52,7 +52,7 @@ public struct FileCredentials: S3CredentialsProvider {
         }
         guard let key = values["aws_access_key_id"], let secret = values["aws_secret_access_key"] else {
             throw StorageError(
-                .denied,
+                .configuration,
                 "the profile \"\(profile)\" of \"\(path)\" has no aws_access_key_id and aws_secret_access_key; add them"
             )
         }

@@ -2,7 +2,7 @@
 public protocol S3CredentialsProvider: Sendable {
     /// The credentials to sign with now. They are asked for again before they expire, or when a server refuses them as expired.
     ///
-    /// - Throws: `StorageError` with the code `.denied` when there are none.
+    /// - Throws: `StorageError` with the code `.configuration` when there are none.
     func credentials() async throws -> S3Credentials
 }
 

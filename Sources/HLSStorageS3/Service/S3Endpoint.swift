@@ -14,7 +14,7 @@ struct S3Endpoint: Hashable, Sendable {
 
     /// Finds the place of a bucket.
     ///
-    /// - Throws: `StorageError` with the code `.other` when the endpoint is no URL.
+    /// - Throws: `StorageError` with the code `.configuration` when the endpoint is no URL.
     init(bucket: String, region: String, endpoint: String?, addressing: S3Addressing) throws(StorageError) {
         try S3BucketName.check(bucket)
         let url = try Self.url(endpoint ?? "https://s3.\(region).amazonaws.com")
@@ -54,10 +54,9 @@ struct S3Endpoint: Hashable, Sendable {
         do throws(HTTPClientError) {
             return try HTTPURL(endpoint.contains("://") ? endpoint : "https://\(endpoint)")
         } catch {
+            // The cause quotes it, without the password that a wrong one may hold.
             throw StorageError(
-                .other,
-                "the S3 endpoint \"\(endpoint.prefix(200))\" is no URL; write one such as https://s3.example.com",
-                cause: error)
+                .configuration, "the S3 endpoint is no URL; write one such as https://s3.example.com", cause: error)
         }
     }
 }

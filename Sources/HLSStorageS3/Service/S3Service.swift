@@ -13,6 +13,8 @@ final class S3Service: Sendable {
     private let budget = Mutex(RetryBudget())
     /// What the server's clock is ahead of ours, in seconds, once it has complained.
     private let skew = Mutex<Int64>(0)
+    /// Whether the server has shown that there is such a bucket.
+    private let knowsBucket = Mutex(false)
 
     /// The largest document that is read: a page of 1,000 keys of 1,024 bytes, each of them escaped.
     static let maximumDocumentByteCount = 8 << 20
@@ -119,12 +121,35 @@ final class S3Service: Sendable {
     ) async throws -> Value {
         do {
             let response = try await client.send(request(call, credentials))
-            if (200..<300).contains(response.status) { return try await read(response) }
+            if (200..<300).contains(response.status) {
+                knowsBucket.withLock { $0 = true }
+                return try await read(response)
+            }
             let answer = try await response.collected(upTo: Self.maximumDocumentByteCount)
-            throw S3Failure.refused(S3ServiceError(answer), retryAfter: Self.retryAfter(answer.headers))
+            var error = S3ServiceError(answer)
+            if call.method == "HEAD", let words = try await words(for: error, call, credentials) { error = words }
+            throw S3Failure.refused(error, retryAfter: Self.retryAfter(answer.headers))
         } catch let error as HTTPClientError {
             throw S3Failure.network(error)
         }
+    }
+
+    /// What a server says to a request like a HEAD that it refused, for that answer has no document: whether the bucket is
+    /// missing or the object, the permission or the session, is only there. Nil where nothing is to be learnt.
+    private func words(
+        for error: S3ServiceError, _ call: S3Call, _ credentials: S3Credentials
+    ) async throws -> S3ServiceError? {
+        switch error.status {
+        case 301, 307, 400, 403: break
+        case 404 where !knowsBucket.withLock({ $0 }): break
+        default: return nil
+        }
+        let firstByte = S3Call("GET", call.key, call.query, headers: ["Range": "bytes=0-0"])
+        let response = try await client.send(request(firstByte, credentials))
+        if (200..<300).contains(response.status) { return nil }
+        let words = S3ServiceError(try await response.collected(upTo: Self.maximumDocumentByteCount))
+        if words.code == "NoSuchKey" { knowsBucket.withLock { $0 = true } }
+        return words
     }
 
     private func request(_ call: S3Call, _ credentials: S3Credentials) -> HTTPRequest {

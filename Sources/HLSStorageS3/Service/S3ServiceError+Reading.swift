@@ -18,7 +18,8 @@ extension S3ServiceError {
         let error = element?.name == "Error" ? element : nil
         self.status = status
         code = error?["Code"] ?? Self.code(of: status)
-        message = Self.shown(error?["Message"] ?? "the answer does not say more")
+        let words = error?["Message"] ?? ""
+        message = Self.shown(words.isEmpty ? "the answer does not say more" : words)
         requestID = error?["RequestId"] ?? headers["x-amz-request-id"]
         serverTime = headers["Date"].flatMap { UTCTime(httpDate: $0) }
         region = error?["Region"] ?? headers["x-amz-bucket-region"]

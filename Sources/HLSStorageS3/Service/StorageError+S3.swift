@@ -21,7 +21,7 @@ extension StorageError {
         case "NoSuchKey", "NoSuchUpload":
             return (.notFound, "there is no such object; check the key, or list its prefix")
         case "NoSuchBucket":
-            return (.other, "there is no such bucket; check its name, or create it")
+            return (.configuration, "there is no such bucket; check its name, or create it")
         case "AccessDenied", "AllAccessDisabled", "AccountProblem":
             return (.denied, "these credentials may not do this; check the bucket's policy and the key's permissions")
         case "SignatureDoesNotMatch":
@@ -35,7 +35,7 @@ extension StorageError {
         case "PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed",
             "IllegalLocationConstraintException":
             let place = error.region.map { "set the region to \($0) (it is \(region))" } ?? "check region and endpoint"
-            return (.other, "the bucket is elsewhere; \(place)")
+            return (.configuration, "the bucket is elsewhere; \(place)")
         case "QuotaExceeded", "EntityTooLarge", "InsufficientCapacity", "TooManyObjects":
             return (.noSpace, "there is no room for it; free some or raise the quota")
         case "InvalidRange":

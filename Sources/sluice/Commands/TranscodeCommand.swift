@@ -22,15 +22,16 @@ struct TranscodeCommand: Command {
 
     static let spec = CommandSpec(
         name: "transcode", summary: "Make an HLS asset of a video: encode a ladder of renditions.", operand: "INPUT",
-        operandHelp: "A video or audio file.",
+        operandHelp: "A video or audio file, or s3://BUCKET/KEY, which is read by ranges and not copied.",
         options: [JobOptions.output.spec, ladder.spec, preset.spec] + PackagingOptions.specs
             + [copy.spec, storyboard, noStoryboard, JobOptions.overwrite, JobOptions.progress.spec],
         examples: [
             "sluice transcode film.mov --output media/film",
             "sluice transcode film.mov --output media/film --ladder 1080p,720p@3000k,480p --preset fast --overwrite",
-        ])
+            "sluice transcode s3://masters/film.mov --output s3://media/film",
+        ], notes: [S3Help.environment])
 
-    let input: String
+    let input: InputPlace
     let ladder: LadderSource
     let preset: String?
     let packaging: Packaging
@@ -39,7 +40,7 @@ struct TranscodeCommand: Command {
     let job: AssetJob
 
     init(_ arguments: CommandLineArguments) throws(UsageError) {
-        input = arguments.operand
+        input = try InputPlace(arguments.operand)
         ladder = try arguments.value(of: Self.ladder) ?? .text("standard")
         preset = try arguments.value(of: Self.preset)
         packaging = try PackagingOptions.packaging(from: arguments)
@@ -52,13 +53,15 @@ struct TranscodeCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        try await job.run { storage, key, overwrite in
+        var buckets = Buckets()
+        let source = try input.source(in: &buckets)
+        return try await job.run(in: &buckets) { storage, key, overwrite in
             var ladder = try ladder.load()
             if let preset { ladder = ladder.using(preset: preset) }
             try ladder.validate()
             let transcoder = Transcoder(
                 ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages)
-            return transcoder.events(transcoding: .file(input), into: storage, at: key, overwrite: overwrite)
+            return transcoder.events(transcoding: source, into: storage, at: key, overwrite: overwrite)
         }
     }
 }

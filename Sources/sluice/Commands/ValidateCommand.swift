@@ -13,16 +13,16 @@ struct ValidateCommand: Command {
     static let spec = CommandSpec(
         name: "validate",
         summary: "Check an asset or playlists against Apple's authoring rules and the HLS specification.",
-        operand: "PATH|URL",
+        operand: "PATH|URL|s3://BUCKET/PREFIX",
         operandHelp: """
-            The directory of an asset, or any playlist: a multivariant one is checked with all that it names,
-            a media playlist alone. Of a URL, the playlists are checked.
+            The directory of an asset or its prefix on S3, or any playlist: a multivariant one is checked with all that
+            it names, a media playlist alone. Of a URL, the playlists are checked.
             """,
         options: [json, strict, playlistsOnly],
         examples: [
             "sluice validate media/film", "sluice validate media/film/master.m3u8 --strict",
-            "sluice validate https://example.com/live/master.m3u8",
-        ])
+            "sluice validate https://example.com/live/master.m3u8", "sluice validate s3://media/film",
+        ], notes: [S3Help.environment])
 
     let path: String
     let isJSON: Bool
@@ -51,10 +51,26 @@ struct ValidateCommand: Command {
             return try await PlaylistValidator(FolderPlaylistSource(playlist)).validate()
         case .playlist(let file):
             let source = FolderPlaylistSource(path)
-            guard !isPlaylistsOnly, try Self.isMultivariant(source) else {
+            guard !isPlaylistsOnly, try await Self.isMultivariant(source) else {
                 return try await PlaylistValidator(source).validate()
             }
             return try await Self.validate(file.parent, file.name)
+        case .objects(let place):
+            var buckets = Buckets()
+            return try await report(on: try buckets.storage(place.bucket), place.key)
+        }
+    }
+
+    private func report(on storage: some Storage, _ key: StorageKey) async throws -> ValidationReport {
+        let isPlaylist = ValidationTarget.isPlaylist(key.lastComponent)
+        let source = StoragePlaylistSource(storage, key: isPlaylist ? key : try StorageKey("\(key)/master.m3u8"))
+        var readsMedia = !isPlaylistsOnly
+        if readsMedia, isPlaylist { readsMedia = try await Self.isMultivariant(source) }
+        guard readsMedia else { return try await PlaylistValidator(source).validate() }
+        do {
+            return try await AssetValidator(storage: storage, key: key.string).validate()
+        } catch let error as MediaError where error.code == .storageFailed {
+            throw (error.cause as? StorageError).map { CommandFailure(reading: $0) } ?? error
         }
     }
 
@@ -63,8 +79,8 @@ struct ValidateCommand: Command {
     }
 
     /// False for a text that cannot be read at all: the rules say why.
-    private static func isMultivariant(_ source: FolderPlaylistSource) throws(CommandFailure) -> Bool {
-        let text = try source.start()
+    private static func isMultivariant(_ source: some PlaylistSource) async throws -> Bool {
+        let text = try await source.start()
         do throws(PlaylistError) {
             return try PlaylistKind(of: text) == .multivariant
         } catch {

@@ -4,18 +4,25 @@ import HLSStorage
 
 /// Where an asset goes and what is shown meanwhile: what `transcode` and `package` do alike.
 struct AssetJob: Sendable {
-    let output: AssetPath
+    let output: AssetPlace
     let overwrite: Bool
     let progress: ProgressMode
 
+    /// Describes a job whose asset goes to a key of a storage.
+    typealias Beginning = (_ storage: any Storage, _ key: String, _ overwrite: Bool) throws -> TranscodeEvents
+
     /// Makes the asset of the job that `begin` describes, and shows how it goes.
     @Console
-    func run(
-        _ begin: (_ storage: DirectoryStorage, _ key: String, _ overwrite: Bool) throws -> TranscodeEvents
-    ) async throws -> ExitCode {
+    func run(in buckets: inout Buckets, _ begin: Beginning) async throws -> ExitCode {
         var display = ProgressDisplay(progress)
         do {
-            let asset = try await makeAsset(begin, display: &display)
+            let asset =
+                switch output {
+                case .directory(let path): try await makeAsset(in: path, begin, display: &display)
+                case .prefix(let place):
+                    try await show(
+                        try begin(buckets.storage(place.bucket), place.key.string, overwrite), on: &display)
+                }
             display.end()
             try display.summarize(asset, at: output.text)
             return .done
@@ -28,11 +35,11 @@ struct AssetJob: Sendable {
 
     @Console
     private func makeAsset(
-        _ begin: (DirectoryStorage, String, Bool) throws -> TranscodeEvents, display: inout ProgressDisplay
+        in path: AssetPath, _ begin: Beginning, display: inout ProgressDisplay
     ) async throws -> Asset {
-        let events = try begin(DirectoryStorage(output.parent), output.name, overwrite)
-        try output.checkVacant()
-        let parent = try ParentDirectory(output.parent)
+        let events = try begin(DirectoryStorage(path.parent), path.name, overwrite)
+        try path.checkVacant()
+        let parent = try ParentDirectory(path.parent)
         do {
             return try await show(events, on: &display)
         } catch {

@@ -3,8 +3,11 @@ import CommandLineKit
 /// The options that say where an asset goes and what is shown meanwhile, which `transcode` and `package` share.
 enum JobOptions {
     static let output = ValueOption<String>(
-        "--output", "DIR", isRequired: true, expecting: "a directory",
-        help: "The directory that becomes the asset; it is made, and appears only when it is complete."
+        "--output", "DIR|s3://BUCKET/PREFIX", isRequired: true, expecting: "a directory or s3://BUCKET/PREFIX",
+        help: """
+            The directory, or the prefix on S3, that becomes the asset. A directory is made, and appears only when it is
+            complete; on S3 master.m3u8 appears last. A failure or an interruption leaves nothing.
+            """
     ) { $0.isEmpty ? nil : $0 }
     static let overwrite = OptionSpec("--overwrite", help: "Replace the asset that is there already.")
     static let progress = ValueOption<ProgressMode>(
@@ -15,13 +18,9 @@ enum JobOptions {
             """)
 
     static func job(from arguments: CommandLineArguments) throws(UsageError) -> AssetJob {
-        let text = try arguments.required(output)
-        if let scheme = text.firstRange(of: "://") {
-            throw UsageError(
-                "--output \(text): output to \(text[..<scheme.lowerBound]):// is not supported yet; name a directory")
-        }
-        return AssetJob(
-            output: try AssetPath(text, named: "--output"), overwrite: arguments.has(overwrite),
+        AssetJob(
+            output: try AssetPlace(try arguments.required(output), named: "--output"),
+            overwrite: arguments.has(overwrite),
             progress: try arguments.value(of: progress) ?? .auto)
     }
 }

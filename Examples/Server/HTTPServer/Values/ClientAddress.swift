@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The address of the other end of a connection, which may be a proxy's.
+package struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
+    /// 4 bytes of IPv4, also where it came mapped into IPv6, or 16 of IPv6.
+    package let bytes: [UInt8]
+    package let port: Int
+
+    init?(_ address: UnsafePointer<sockaddr>) {
+        let start = UnsafeRawPointer(address)
+        switch Int32(address.pointee.sa_family) {
+        case AF_INET:
+            let address = start.loadUnaligned(as: sockaddr_in.self)
+            bytes = withUnsafeBytes(of: address.sin_addr) { Array($0) }
+            port = Int(UInt16(bigEndian: address.sin_port))
+        case AF_INET6:
+            let address = start.loadUnaligned(as: sockaddr_in6.self)
+            let all = withUnsafeBytes(of: address.sin6_addr) { Array($0) }
+            let isMapped = all[..<10].allSatisfy { $0 == 0 } && all[10] == 0xFF && all[11] == 0xFF
+            bytes = isMapped ? Array(all[12...]) : all
+            port = Int(UInt16(bigEndian: address.sin6_port))
+        default: return nil
+        }
+    }
+
+    /// The address without the port, as people write it (RFC 5952).
+    package var description: String {
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        let family = bytes.count == 4 ? AF_INET : AF_INET6
+        guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "unknown" }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// What is counted as one client: an IPv4 address or the /64 network of an IPv6 address.
+    var network: ArraySlice<UInt8> { bytes.prefix(8) }
+}

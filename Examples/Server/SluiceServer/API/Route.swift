@@ -1,0 +1,25 @@
+import HTTPServer
+
+/// One method of one path: who may use it, how long its body may be, and what answers it.
+struct Route: Sendable {
+    let method: RequestMethod
+    let pattern: PathPattern
+    let access: Access
+    /// The largest body in bytes.
+    let maximumBodyByteCount: Int64
+    let answer: @Sendable (APICall) async throws -> ServerResponse
+
+    /// What JSON may have, and what is more than nothing for those that take none.
+    static let jsonByteCount: Int64 = 256 << 10
+
+    init(
+        _ method: RequestMethod, _ path: String, _ access: Access, maximumBodyByteCount: Int64 = Route.jsonByteCount,
+        _ answer: @escaping @Sendable (APICall) async throws -> ServerResponse
+    ) {
+        self.method = method
+        pattern = PathPattern(path)
+        self.access = access
+        self.maximumBodyByteCount = maximumBodyByteCount
+        self.answer = answer
+    }
+}

@@ -1,0 +1,27 @@
+import HLSJobs
+import HTTPServer
+
+/// `/health/live`, `/health/ready` and `/metrics`.
+struct HealthRoutes: Sendable {
+    let health: Health
+    let metrics: Metrics
+
+    var routes: [Route] {
+        [
+            // Touches nothing: a process that answers lives, whatever its database does.
+            Route(.get, "/health/live", .open) { _ in try .json(["status": "live"]) },
+            Route(.get, "/health/ready", .open) { _ in
+                let report = await health.report()
+                return try .json(report, status: report.isReady ? 200 : 503)
+            },
+            Route(.get, "/metrics", .open) { _ in
+                var text = MetricsText()
+                metrics.write(to: &text)
+                await health.write(to: &text)
+                return ServerResponse(
+                    headers: ["Content-Type": MetricsText.contentType, "Cache-Control": "no-store"],
+                    body: .bytes(Array(text.text.utf8)))
+            },
+        ]
+    }
+}

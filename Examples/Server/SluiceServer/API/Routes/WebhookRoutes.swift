@@ -1,0 +1,32 @@
+import Catalogue
+import HTTPServer
+import Webhooks
+
+/// `/api/webhooks/deliveries`: what was told to whom, and telling it again.
+struct WebhookRoutes: Sendable {
+    let deliveries: DeliveryDesk
+
+    var routes: [Route] {
+        [
+            Route(.get, "/api/webhooks/deliveries", .scope(.admin)) { call in
+                let status = try call.deliveryStatus()
+                let limit = try call.query.integer("limit", in: 1...200, default: 50)
+                return try .json(try await deliveries.page(status: status, after: try call.cursor(), limit: limit))
+            },
+            Route(.post, "/api/webhooks/deliveries/:id/replay", .scope(.admin)) { call in
+                try .json(try await deliveries.replay(DeliveryID(call.place("id"))), status: 202)
+            },
+        ]
+    }
+}
+
+extension APICall {
+    /// - Throws: `Problem`, 400, for an unknown status.
+    fileprivate func deliveryStatus() throws(Problem) -> DeliveryStatus? {
+        guard let text = query["status"], !text.isEmpty else { return nil }
+        guard let status = DeliveryStatus(rawValue: text) else {
+            throw .badRequest("status is not one of \(DeliveryStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return status
+    }
+}

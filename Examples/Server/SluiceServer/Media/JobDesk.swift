@@ -1,0 +1,43 @@
+import HLSJobs
+import HLSWorker
+
+/// Lists jobs, lets them run again, cancels them.
+struct JobDesk: Sendable {
+    let services: Services
+    let events: EventAnnouncer
+
+    struct Page: Encodable, Sendable {
+        let jobs: [JobDescription]
+        let counts: [String: Int]
+        let next: String?
+    }
+
+    func page(status: JobStatus?, after: JobID?, limit: Int) async throws -> Page {
+        let records = try await services.transcodes.list(status: status, after: after, limit: limit)
+        return Page(
+            jobs: records.map { JobDescription($0, queue: services.transcodes) }, counts: try await counts(),
+            next: records.count == limit ? records.last?.id.rawValue : nil)
+    }
+
+    func counts() async throws -> [String: Int] {
+        let statistics = try await services.transcodes.statistics()
+        return Dictionary(uniqueKeysWithValues: JobStatus.allCases.map { ($0.rawValue, statistics[$0]) })
+    }
+
+    func retry(_ id: JobID) async throws -> JobDescription {
+        try await events.retry(id)
+        return try await job(id)
+    }
+
+    func cancel(_ id: JobID) async throws -> JobDescription {
+        if try await services.transcodes.cancel(id) == .alreadyFinished {
+            throw Problem.conflict("job \(id) has ended; there is nothing to cancel")
+        }
+        return try await job(id)
+    }
+
+    private func job(_ id: JobID) async throws -> JobDescription {
+        guard let record = try await services.transcodes.job(id) else { throw JobError.noJob(id) }
+        return JobDescription(record, queue: services.transcodes)
+    }
+}

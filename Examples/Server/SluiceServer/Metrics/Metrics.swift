@@ -1,0 +1,82 @@
+import Synchronization
+
+/// What this process has counted since it started.
+final class Metrics: Sendable {
+    struct RequestKind: Hashable, Comparable {
+        let method: String
+        let route: String
+        let status: Int
+
+        static func < (left: RequestKind, right: RequestKind) -> Bool {
+            (left.route, left.method, left.status) < (right.route, right.method, right.status)
+        }
+    }
+
+    private struct State {
+        var requests: [RequestKind: Int] = [:]
+        var durations: [String: Histogram] = [:]
+        var sentBytes: Int64 = 0
+        var jobs: [String: Int] = [:]
+        var jobSeconds = Histogram(bounds: [1, 5, 15, 60, 300, 900, 3_600, 14_400])
+        var speed = Histogram(bounds: [0.25, 0.5, 1, 2, 4, 8, 16, 32])
+        var uploadedBytes: Int64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Notes a request that is over.
+    func request(_ method: String, _ route: String, _ status: Int, seconds: Double, bytes: Int64) {
+        state.withLock { state in
+            state.requests[RequestKind(method: method, route: route, status: status), default: 0] += 1
+            state.durations[
+                route, default: Histogram(bounds: [0.001, 0.005, 0.025, 0.1, 0.25, 1, 2.5, 10, 60])
+            ].add(seconds)
+            state.sentBytes += bytes
+        }
+    }
+
+    /// Notes a job that ended here: `done`, `failed` or `stopped`.
+    func job(_ outcome: String, seconds: Double) {
+        state.withLock { state in
+            state.jobs[outcome, default: 0] += 1
+            state.jobSeconds.add(seconds)
+        }
+    }
+
+    /// Notes how many seconds of video a transcode made in a second.
+    func speed(_ speed: Double) {
+        state.withLock { $0.speed.add(speed) }
+    }
+
+    func uploaded(_ bytes: Int64) {
+        state.withLock { $0.uploadedBytes += bytes }
+    }
+
+    /// Writes all of it.
+    func write(to text: inout MetricsText) {
+        let state = state.withLock { $0 }
+        text.begin("sluice_http_requests_total", .counter, "Requests that were answered.")
+        for (kind, count) in state.requests.sorted(by: { $0.key < $1.key }) {
+            text.add(
+                "sluice_http_requests_total",
+                [("method", kind.method), ("route", kind.route), ("status", "\(kind.status)")], Double(count))
+        }
+        text.begin(
+            "sluice_http_request_duration_seconds", .histogram, "From the request line to the end of the answer.")
+        for (route, histogram) in state.durations.sorted(by: { $0.key < $1.key }) {
+            histogram.write("sluice_http_request_duration_seconds", [("route", route)], to: &text)
+        }
+        text.begin("sluice_http_sent_bytes_total", .counter, "Bytes of bodies that were sent.")
+        text.add("sluice_http_sent_bytes_total", [], Double(state.sentBytes))
+        text.begin("sluice_uploaded_bytes_total", .counter, "Bytes of files that were taken in.")
+        text.add("sluice_uploaded_bytes_total", [], Double(state.uploadedBytes))
+        text.begin("sluice_jobs_ended_total", .counter, "Jobs that ended in this process, by outcome.")
+        for (outcome, count) in state.jobs.sorted(by: { $0.key < $1.key }) {
+            text.add("sluice_jobs_ended_total", [("outcome", outcome)], Double(count))
+        }
+        text.begin("sluice_job_duration_seconds", .histogram, "From a job's claim to its end in this process.")
+        state.jobSeconds.write("sluice_job_duration_seconds", [], to: &text)
+        text.begin("sluice_transcode_speed_ratio", .histogram, "Seconds of video made in a second, by transcode.")
+        state.speed.write("sluice_transcode_speed_ratio", [], to: &text)
+    }
+}

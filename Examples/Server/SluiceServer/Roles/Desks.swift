@@ -1,0 +1,72 @@
+import HLSDelivery
+import HLSJobs
+import HLSWorker
+import HTTPClient
+import SluiceCrypto
+import Webhooks
+
+/// Everything that the API can be asked for, wired together.
+struct Desks: Sendable {
+    let services: Services
+    let events: EventAnnouncer
+    let transcodes: TranscodeDesk
+    let files: FileDesk
+    let uploads: UploadDesk
+    let presigned: PresignedDesk
+    let tus: TusDesk
+    let jobs: JobDesk
+    let deliveries: DeliveryDesk
+
+    /// How long playback URLs work.
+    private static let playbackLifetime = Duration.seconds(12 * 3_600)
+
+    /// - Throws: `ConfigurationError`.
+    init(_ services: Services, signer: URLSigner) throws(ConfigurationError) {
+        self.services = services
+        let (configuration, catalogue) = (services.configuration, services.catalogue)
+        let webhooks = try configuration.webhook.map { target throws(ConfigurationError) in
+            try Self.webhooks(target, services)
+        }
+        let queue = services.transcodes
+        let feed = EventFeed(
+            queue: queue.name, store: services.jobs, catalogue: catalogue, webhooks: webhooks,
+            file: { MediaKeys.file(of: $0, in: queue) })
+        events = EventAnnouncer(feed: feed, webhooks: webhooks, log: services.log)
+        let playback = Playback(
+            signer: signer, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
+        transcodes = TranscodeDesk(services: services, catalogue: catalogue, playback: playback, events: events)
+        files = FileDesk(services: services, catalogue: catalogue, transcodes: transcodes, events: events)
+        uploads = UploadDesk(services: services, catalogue: catalogue, events: events)
+        presigned = PresignedDesk(
+            services: services, catalogue: catalogue, events: events, maximumByteCount: configuration.maxUploadBytes)
+        tus = TusDesk(services: services, catalogue: catalogue, events: events)
+        jobs = JobDesk(services: services, events: events)
+        deliveries = DeliveryDesk(catalogue: catalogue, webhooks: webhooks)
+    }
+
+    var routes: [Route] {
+        let maximum = services.configuration.maxUploadBytes
+        return InfoRoutes(services: services).routes
+            + FileRoutes(files: files).routes
+            + TranscodeRoutes(transcodes: transcodes, idempotency: IdempotencyDesk(catalogue: services.catalogue))
+            .routes
+            + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes
+            + PresignedRoutes(uploads: presigned).routes
+            + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
+            + JobRoutes(jobs: jobs).routes
+            + WebhookRoutes(deliveries: deliveries).routes
+    }
+
+    private static func webhooks(
+        _ target: WebhookTarget, _ services: Services
+    ) throws(ConfigurationError) -> Webhooks {
+        do throws(WebhookError) {
+            let endpoint = try WebhookEndpoint(
+                url: target.url, secrets: String(decoding: target.secret.revealed, as: UTF8.self),
+                addresses: target.mayBePrivate ? .all : .publicOnly)
+            return Webhooks(endpoint, store: services.jobs, catalogue: services.catalogue)
+        } catch {
+            throw ConfigurationError(problems: [ConfigurationProblem("WEBHOOK_SECRET", error.message)])
+        }
+    }
+}

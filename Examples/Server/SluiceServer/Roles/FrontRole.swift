@@ -1,0 +1,98 @@
+import CommandLineKit
+import HLSDelivery
+import HLSJobs
+import HLSStorage
+import HTTPClient
+import HTTPServer
+import SluiceCrypto
+import Webhooks
+
+/// Answers HTTP: the API and the pages, playback, health; each if its role is asked for.
+struct FrontRole: Sendable {
+    private let services: Services
+    private let metrics: Metrics
+    private let api: API
+    private let playback: PlaybackResponder?
+    private let pages: PageResponder?
+    private let sweeper: Sweeper?
+
+    /// What playback's paths begin with.
+    static let playbackPath = "/hls"
+    /// Requests a second and client, and how many may come at once.
+    private static let (rate, burst) = (500.0, 1_000.0)
+
+    /// - Throws: `ConfigurationError`, `StorageError`.
+    init(_ services: Services, metrics: Metrics) throws {
+        self.services = services
+        self.metrics = metrics
+        let configuration = services.configuration
+        let secrets = try ServerSecrets(configuration, log: services.log)
+        let keys = try Self.keys(secrets)
+        let root = try DeliveryRoot(path: Self.playbackPath, prefix: try StorageKey("hls"))
+        var routes = HealthRoutes(health: Health(services: services), metrics: metrics).routes
+        if configuration.roles.contains(.api) {
+            let desks = try Desks(services, signer: URLSigner(root: root, keys: keys))
+            routes += desks.routes
+            sweeper = Sweeper(desks: desks)
+            pages = PageResponder(playbackBase: configuration.playbackBase)
+        } else {
+            sweeper = nil
+            pages = nil
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        api = API(
+            table: RouteTable(routes: routes), authenticator: Authenticator(secrets.tokens),
+            limiter: RateLimiter(rate: Self.rate, burst: Self.burst) { (clock.now - start) / .seconds(1) },
+            cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
+        playback =
+            configuration.roles.contains(.edge)
+            ? try Self.playback(services, DeliveryPolicy(root: root, signing: keys)) : nil
+    }
+
+    /// Serves until the task is cancelled.
+    func run() async throws {
+        let configuration = services.configuration
+        var settings = HTTPServerConfiguration(host: configuration.host, port: Int(configuration.port))
+        settings.gracePeriod = configuration.grace
+        let (metrics, api, playback, pages) = (metrics, api, playback, pages)
+        let server = HTTPServer(
+            settings, onCompletion: { AccessRecord.note($0, api: api, metrics: metrics) },
+            handler: { request in
+                if let playback, request.path.utf8.starts(with: "\(Self.playbackPath)/".utf8) {
+                    return playback.disposition(of: request)
+                }
+                if let page = pages?.response(to: request) { return .respond(page) }
+                return api.disposition(of: request)
+            })
+        let log = services.log
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await server.run { port in
+                    log.info("listening", ["url": "http://\(Self.host(configuration.host)):\(port)"])
+                }
+            }
+            if let sweeper { group.addTask { try await sweeper.run() } }
+            // Whichever ends first ends the other.
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private static func host(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
+
+    private static func keys(_ secrets: ServerSecrets) throws(ConfigurationError) -> SigningKeys {
+        do throws(DeliveryError) {
+            return try SigningKeys(parsing: String(decoding: secrets.signingKeys.revealed, as: UTF8.self))
+        } catch {
+            throw ConfigurationError(problems: [ConfigurationProblem("SIGNING_KEYS", error.message)])
+        }
+    }
+
+    private static func playback(_ services: Services, _ policy: DeliveryPolicy) throws -> PlaybackResponder {
+        var policy = policy
+        let origins = services.configuration.corsOrigins
+        policy.cors = origins == ["*"] ? .any : try CORSPolicy(origins: origins)
+        return PlaybackResponder(delivery: Delivery(policy), storage: services.storage, log: services.log)
+    }
+}

@@ -1,0 +1,77 @@
+import CommandLineKit
+import HLSJobs
+import HLSWorker
+
+/// Runs transcodes, and clears away what ended ones left.
+struct WorkerRole: Sendable {
+    let services: Services
+    let metrics: Metrics
+
+    /// How often ended jobs are cleared away.
+    private static let cleanUpInterval = Duration.seconds(300)
+
+    /// Runs until the task is cancelled; then jobs are finished within the grace period or handed back.
+    func run() async throws {
+        let work = services.configuration.work
+        let worker = try TranscodeWorker(
+            services.transcodes, sources: services.storage, assets: services.storage, limits: work.limits)
+        let log = services.log
+        let options = RunOptions(
+            lease: work.lease, grace: services.configuration.grace,
+            onTrouble: { log.warning("the queue does not answer", ["error": $0.message]) })
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await services.transcodes.run(workers: work.concurrentJobs, options: options) { task, job in
+                    try await perform(task, job, worker)
+                }
+            }
+            group.addTask { await cleanUp(worker) }
+            // Whichever ends first ends the other.
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func perform(
+        _ task: TranscodeTask, _ job: RunningJob<TranscodeTask>, _ worker: TranscodeWorker
+    ) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let log = services.log
+        log.info("job begun", ["job": job.id, "attempt": job.attempt, "output": task.request.output])
+        do {
+            try await worker.perform(task, job)
+        } catch {
+            let time = Seconds.text(clock.now - start)
+            metrics.job(error is CancellationError ? "stopped" : "failed", seconds: (clock.now - start) / .seconds(1))
+            if error is CancellationError {
+                log.info("job stopped", ["job": job.id, "seconds": time])
+            } else {
+                log.warning(
+                    "job failed", ["job": job.id, "attempt": job.attempt, "seconds": time, "error": "\(error)"])
+            }
+            throw error
+        }
+        metrics.job("done", seconds: (clock.now - start) / .seconds(1))
+        log.info("job done", ["job": job.id, "seconds": Seconds.text(clock.now - start)])
+    }
+
+    private func cleanUp(_ worker: TranscodeWorker) async {
+        while !Task.isCancelled {
+            do {
+                let jobs = try await worker.cleanUp()
+                if !jobs.isEmpty { services.log.info("cleared away what ended jobs left", ["jobs": jobs.count]) }
+                try await Task.sleep(for: Self.cleanUpInterval)
+            } catch is CancellationError {
+                return
+            } catch {
+                services.log.warning("cannot clear away what ended jobs left", ["error": "\(error)"])
+                await pause()
+            }
+        }
+    }
+
+    private func pause() async {
+        do { try await Task.sleep(for: .seconds(30)) } catch { return }
+    }
+}
