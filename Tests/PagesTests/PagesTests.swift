@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test func everyIconThatIsNamedIsDrawn() throws {
-        let drawn = Set(try text(of: "icons.js").matches(of: /^    "([\w-]+)":/.anchorsMatchLineEndings()).map { String($0.1) })
+        let entry = /^    "([\w-]+)":/.anchorsMatchLineEndings()
+        let drawn = Set(try text(of: "icons.js").matches(of: entry).map { String($0.1) })
         var named: Set<String> = []
         for name in Pages.names where name.hasSuffix(".js") {
             named.formUnion(try text(of: name).matches(of: /\bicon(?:Button)?\("([\w-]+)"/).map { String($0.1) })
