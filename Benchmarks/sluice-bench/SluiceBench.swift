@@ -51,6 +51,10 @@ struct SluiceBench {
             let arguments = try Arguments(rest, options: PlaylistBench.options, flags: PlaylistBench.flags)
             let bench = try PlaylistBench(arguments)
             return try finish(arguments, off: bench.off, bench.run)
+        case "jobs":
+            let arguments = try Arguments(rest, options: JobsBench.options, flags: JobsBench.flags)
+            let bench = try JobsBench(arguments)
+            return try finish(arguments, off: bench.off, bench.run)
         case "playlist-task":
             try PlaylistTask.run(rest)
             return 0
