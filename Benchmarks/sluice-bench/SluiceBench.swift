@@ -55,6 +55,10 @@ struct SluiceBench {
             let arguments = try Arguments(rest, options: JobsBench.options, flags: JobsBench.flags)
             let bench = try JobsBench(arguments)
             return try finish(arguments, off: bench.off, bench.run)
+        case "faults":
+            let arguments = try Arguments(rest, options: FaultsBench.options, flags: FaultsBench.flags)
+            let bench = try FaultsBench(arguments)
+            return try finish(arguments, off: bench.off, bench.run)
         case "playlist-task":
             try PlaylistTask.run(rest)
             return 0

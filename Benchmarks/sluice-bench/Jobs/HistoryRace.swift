@@ -18,9 +18,8 @@ struct HistoryRace {
     let work: WorkFolder
 
     func run() throws(BenchError) -> Result {
-        let none = ServerAddresses(try Arguments([], options: [], flags: []))
-        return try kind.with(none, work) { (empty) throws(BenchError) in
-            try kind.with(none, work) { (long) throws(BenchError) in
+        return try kind.with(.none, work) { (empty) throws(BenchError) in
+            try kind.with(.none, work) { (long) throws(BenchError) in
                 Console.note("\(kind.rawValue): finishing \(finished) jobs")
                 let fill = ["fill", "--count", "\(finished)", "--queue", "past"] + long.words
                 _ = try worker.output(fill)

@@ -3,7 +3,7 @@ import BenchKit
 /// How fast jobs go through a queue, how soon an idle one picks them up, and what a long history changes.
 struct JobsBench {
     static let options: Set<String> = [
-        "json", "work", "stores", "workers", "jobs", "runs", "pickups", "finished", "postgres", "redis",
+        "json", "work", "stores", "workers", "slots", "jobs", "runs", "pickups", "finished", "postgres", "redis",
     ]
     static let flags: Set<String> = ["check", "save", "help", "no-history"]
 
@@ -19,6 +19,7 @@ struct JobsBench {
     private let addresses: ServerAddresses
     private let kinds: [StoreKind]
     private let workers: Int
+    private let slots: Int
     private let jobs: Int
     private let rounds: Int
     private let pickUps: Int
@@ -30,6 +31,7 @@ struct JobsBench {
         addresses = ServerAddresses(arguments)
         kinds = try StoreKind.list(arguments["stores"], of: StoreKind.allCases)
         workers = try arguments.count("workers", default: 4)
+        slots = try arguments.count("slots", default: 1)
         jobs = try arguments.count("jobs", default: 20_000)
         rounds = try arguments.count("runs", default: 5)
         pickUps = try arguments.count("pickups", default: 500)
@@ -113,7 +115,7 @@ struct JobsBench {
             return try Crew.with(folder) { (crew) throws(BenchError) in
                 for _ in 0..<workers {
                     _ = try crew.start("worker", worker.file) { name in
-                        ["work"] + place + ["--log", (folder / "\(name).log").path]
+                        ["work", "--slots", "\(slots)"] + place + ["--log", (folder / "\(name).log").path]
                     }
                 }
                 let warmUp = ["push", "--count", "1000"] + place + ["--log", (folder / "warm-up.log").path]

@@ -61,22 +61,3 @@ enum StoreKind: String, CaseIterable {
         }
     }
 }
-
-/// Servers that the user has, instead of throwaway ones.
-struct ServerAddresses {
-    let postgres: String?
-    let redis: String?
-
-    init(_ arguments: Arguments) {
-        postgres = arguments["postgres"]
-        redis = arguments["redis"]
-    }
-}
-
-/// A store that can be worked on.
-struct OpenStore {
-    /// What names it to `sluice-bench-worker`.
-    let words: [String]
-    /// The throwaway server that it is on, if it is on one.
-    let server: Server?
-}
