@@ -56,6 +56,10 @@ struct SluiceBench {
             let bench = try JobsBench(arguments)
             return try finish(arguments, off: bench.off, bench.run)
         case "faults":
+            if rest.contains("--transcodes") {
+                let (arguments, tools) = try prepare(rest, FaultsBench.options, FaultsBench.flags)
+                return try finish(arguments, off: [], try TranscodeFaultsBench(arguments, tools).run)
+            }
             let arguments = try Arguments(rest, options: FaultsBench.options, flags: FaultsBench.flags)
             let bench = try FaultsBench(arguments)
             return try finish(arguments, off: bench.off, bench.run)

@@ -1,14 +1,14 @@
 #!/bin/sh
 # A throwaway PostgreSQL on loopback, without durability unless asked for, and then with its usual settings:
 #
-#     Tests/servers/postgres.sh start DIR PORT [durable]    user hls, password test-password, database postgres
-#     Tests/servers/postgres.sh restart DIR PORT            lets it crash and come back
-#     Tests/servers/postgres.sh stop DIR                    ends it and removes DIR
+#     Tests/servers/postgres.sh start DIR PORT [durable]      user hls, password test-password, database postgres
+#     Tests/servers/postgres.sh restart DIR                   as after a crash: connections break, what was committed stays
+#     Tests/servers/postgres.sh stop DIR                      ends it and removes DIR
 #
 # Needs Debian's postgresql. Works as root too: it drops to the user postgres, who must be able to traverse DIR's parents.
 set -eu
 
-usage() { echo "usage: $0 start DIR PORT [durable] | restart DIR PORT | stop DIR" >&2; exit 64; }
+usage() { echo "usage: $0 start DIR PORT [durable] | restart DIR | stop DIR" >&2; exit 64; }
 
 binaries() {
     if command -v pg_ctl >/dev/null; then dirname "$(command -v pg_ctl)"; return; fi
@@ -46,11 +46,9 @@ start)
         -c unix_socket_directories=$dir $settings" start >"$dir/start.log" 2>&1 || { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
     ;;
 restart)
-    [ $# = 3 ] || usage
     cd "$dir"
-    # With the options that it was started with.
-    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -m immediate -w -t 30 -l "$dir/server.log" restart \
-        >"$dir/start.log" 2>&1 || { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
+    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -w -t 30 -m immediate -l "$dir/server.log" restart >"$dir/start.log" 2>&1 ||
+        { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
     ;;
 stop)
     cd "$dir"

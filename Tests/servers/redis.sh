@@ -2,21 +2,21 @@
 # A throwaway Redis on loopback that keeps nothing, or an append-only file that is synced as asked for:
 #
 #     Tests/servers/redis.sh start DIR PORT [everysec|always]    password test-password
-#     Tests/servers/redis.sh restart DIR PORT                    kills it as a crash would, and starts it again
+#     Tests/servers/redis.sh restart DIR                         kills it as a crash would, and starts it again
 #     Tests/servers/redis.sh stop DIR                            ends it and removes DIR
 #
 # Needs Debian's redis-server.
 set -eu
 
-usage() { echo "usage: $0 start DIR PORT [everysec|always] | restart DIR PORT | stop DIR" >&2; exit 64; }
+usage() { echo "usage: $0 start DIR PORT [everysec|always] | restart DIR | stop DIR" >&2; exit 64; }
 
 answers() { redis-cli -s "$dir/redis.sock" -a test-password --no-auth-warning ping 2>/dev/null | grep -q PONG; }
 
-# run PORT SETTINGS... : starts it and waits until it has read what it kept.
+# Starts it as its folder says, and waits until it has read what it kept.
 run() {
-    port=$1
-    shift
-    redis-server --bind 127.0.0.1 --port "$port" --unixsocket "$dir/redis.sock" --dir "$dir" \
+    sync=$(cat "$dir/sync")
+    if [ "$sync" = no ]; then set -- --appendonly no; else set -- --appendonly yes --appendfsync "$sync"; fi
+    redis-server --bind 127.0.0.1 --port "$(cat "$dir/port")" --unixsocket "$dir/redis.sock" --dir "$dir" \
         --pidfile "$dir/redis.pid" --logfile "$dir/redis.log" --save '' --daemonize yes --protected-mode yes \
         --requirepass test-password "$@" >/dev/null
     tries=0
@@ -37,17 +37,15 @@ start)
     *) usage ;;
     esac
     mkdir -p "$dir"
+    echo "$3" >"$dir/port"
     echo "$sync" >"$dir/sync"
-    if [ "$sync" = no ]; then run "$3" --appendonly no; else run "$3" --appendonly yes --appendfsync "$sync"; fi
+    run
     ;;
 restart)
-    [ $# = 3 ] || usage
-    sync=$(cat "$dir/sync")
-    [ "$sync" != no ] || { echo "$0: it keeps nothing; start it with everysec or always" >&2; exit 64; }
     pid=$(cat "$dir/redis.pid")
     kill -KILL "$pid"
     while kill -0 "$pid" 2>/dev/null; do sleep 0.01; done
-    run "$3" --appendonly yes --appendfsync "$sync"
+    run
     ;;
 stop)
     redis-cli -s "$dir/redis.sock" -a test-password --no-auth-warning shutdown nosave || true

@@ -97,7 +97,7 @@ package struct FaultAudit: Sendable {
     }
 
     /// The claims that a process had not ended when it did.
-    private static func held(_ events: [JobEvent]) -> [JobEvent] {
+    package static func held(_ events: [JobEvent]) -> [JobEvent] {
         var held: [String: JobEvent] = [:]
         for event in events {
             switch event.kind {

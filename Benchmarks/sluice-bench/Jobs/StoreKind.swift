@@ -33,7 +33,7 @@ enum StoreKind: String, CaseIterable {
             return try work.withFolder { (folder) throws(BenchError) in
                 let durability = self == .sqliteFull ? "full" : "normal"
                 let words = ["--store", (folder / "jobs.sqlite").path, "--durability", durability]
-                return try body(OpenStore(words: words, server: nil))
+                return try body(try made(OpenStore(words: words, server: nil), work))
             }
         case .postgres:
             if let address = addresses.postgres { return try body(OpenStore(words: ["--store", address], server: nil)) }
@@ -48,8 +48,14 @@ enum StoreKind: String, CaseIterable {
         _ kind: Server.Kind, _ durability: String, _ work: WorkFolder, _ body: (OpenStore) throws(BenchError) -> Result
     ) throws(BenchError) -> Result {
         try Server.with(kind, durability, work) { (server) throws(BenchError) in
-            try body(OpenStore(words: ["--store", server.address], server: server))
+            try body(try made(OpenStore(words: ["--store", server.address], server: server), work))
         }
+    }
+
+    /// One process makes the tables, as `migrate` does in a deployment, before a crowd comes.
+    private func made(_ store: OpenStore, _ work: WorkFolder) throws(BenchError) -> OpenStore {
+        _ = try WorkerProgram(work).output(["states", "--queue", "none"] + store.words)
+        return store
     }
 
     /// Whether the user's own server is used.

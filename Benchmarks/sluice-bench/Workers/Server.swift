@@ -61,7 +61,7 @@ struct Server {
     }
 
     /// Lets it crash and come back.
-    func restart() throws(BenchError) { try run(["restart", folder.path, "\(port)"]) }
+    func restart() throws(BenchError) { try run(["restart", folder.path]) }
 
     private func run(_ words: [String], evenIfInterrupted: Bool = false) throws(BenchError) {
         let messages = folder.parent / "messages"
