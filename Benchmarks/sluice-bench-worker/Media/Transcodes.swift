@@ -13,7 +13,8 @@ import HLSWorker
 /// Transcodes as jobs: a worker, requests for it, and the clean-up after it.
 enum Transcodes {
     static let options: Set<String> = [
-        "sources", "assets", "source", "output", "ladder", "segment", "parts", "lease", "log", "storage-log",
+        "sources", "assets", "source", "output", "ladder", "preset", "segment", "parts", "lease", "log",
+        "storage-log",
     ]
 
     /// Runs the transcodes of a queue, one at a time, until it is asked to end.
@@ -55,7 +56,8 @@ enum Transcodes {
     static func transcode(_ arguments: Arguments) throws -> TranscodeRequest {
         TranscodeRequest(
             source: try arguments.required("source"), output: try arguments.required("output"),
-            ladder: try Ladder(parsing: try arguments.required("ladder")),
+            ladder: try Ladder(parsing: try arguments.required("ladder")).using(
+                preset: try arguments.required("preset")),
             segmentMilliseconds: try arguments.count("segment", default: 6_000),
             parts: try arguments.count("parts", default: 1))
     }

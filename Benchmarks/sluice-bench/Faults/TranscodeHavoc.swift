@@ -107,7 +107,9 @@ struct TranscodeHavoc {
 
     private func request(_ queue: String, output key: String, parts: Int = 1) throws(BenchError) {
         let words = ["request", "--source", source.file.name, "--output", key, "--ladder", Self.ladder]
-        _ = try output(words + ["--segment", "2000", "--parts", "\(parts)", "--queue", queue] + place.store)
+        _ = try output(
+            words + ["--preset", "medium", "--segment", "2000", "--parts", "\(parts)", "--queue", queue]
+                + place.store)
     }
 
     private func states(of queue: String) throws(BenchError) -> [FinalState] {
