@@ -10,7 +10,7 @@ package struct ChunkCosts: Codable, Equatable, Sendable {
     package var planning: Double
     /// Seconds of work on the sound for each second of content.
     package var sound: Double
-    /// Seconds of work on poster and storyboard for each second of content.
+    /// Seconds of work for each picture of the storyboard.
     package var images: Double
     /// Seconds of assembling for each cell.
     package var assembly: Double
@@ -33,6 +33,9 @@ package struct ChunkCosts: Codable, Equatable, Sendable {
         self.rungs = rungs
         self.bytesPerSecond = bytesPerSecond
     }
+
+    /// How many pictures a storyboard has: one every 2 s, and 400 at most.
+    package static func pictures(in seconds: Double) -> Double { min(max(seconds / 2, 1), 400) }
 
     /// The names of the figures in a report, in the order of `figures`.
     private static let names = [

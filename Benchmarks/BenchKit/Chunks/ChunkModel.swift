@@ -39,8 +39,8 @@ package struct ChunkModel: Equatable, Sendable {
     private var planning: Double { max(length * costs.planning, download) + network.request }
     /// Sound and pictures lie between each other, so all of the source is read.
     private var sound: Double { max(length * costs.sound, download) + network.request }
-    /// One piece of the source for each picture of the storyboard, one of which stands for ten seconds.
-    private var images: Double { length * costs.images + length / 10 * network.request }
+    /// Each picture is read from a place of its own.
+    private var images: Double { ChunkCosts.pictures(in: length) * (costs.images + network.request) }
     private var assembly: Double {
         let objects = Double(cells * costs.rungs)
         let reads = objects * network.request / Double(network.reads)

@@ -88,7 +88,7 @@ struct ChunksBench {
         let costs = ChunkCosts(
             cellLength: Double(Self.segment), cell: video / Double(timing.cells), partStart: start,
             planning: timing.planning / source.seconds, sound: timing.sound / source.seconds,
-            images: timing.images / source.seconds, assembly: timing.assembly / Double(timing.cells),
+            images: timing.images / ChunkCosts.pictures(in: source.seconds), assembly: timing.assembly / Double(timing.cells),
             rungs: ladder.count, bytesPerSecond: Double(source.bytes) / source.seconds)
         draft.metrics.merge(costs.metrics) { _, new in new }
         let forecast = ChunkForecast(costs: costs, hours: 2)
