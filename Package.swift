@@ -105,6 +105,13 @@ let package = Package(
         .target(name: "BenchKit", path: "Benchmarks/BenchKit"),
         .executableTarget(
             name: "sluice-bench", dependencies: ["BenchKit", "HLSPlaylist"], path: "Benchmarks/sluice-bench"),
+        .executableTarget(
+            name: "sluice-bench-worker",
+            dependencies: [
+                "BenchKit", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3",
+                "HLSWorker",
+            ],
+            path: "Benchmarks/sluice-bench-worker"),
 
         // Tests: one target per room, and what they share.
         .target(

@@ -28,6 +28,8 @@ package struct BenchReport: Codable, Equatable, Sendable {
     package let contestants: [ContestantResult]
     package let quality: [RungQuality]
     package let throughputs: [Throughput]
+    /// What else there is to show, in words and figures.
+    package let tables: [TextTable]
     /// Figures by name, ours over the peer's unless the name says otherwise; thresholds go by these names.
     package let metrics: [String: Double]
     /// Of each ratio in `metrics`, the smallest and largest value that a single round gave.
@@ -37,7 +39,7 @@ package struct BenchReport: Codable, Equatable, Sendable {
     package init(
         bench: String, date: String, commit: String, machine: Machine, tools: [String: String], source: String,
         contestants: [ContestantResult], quality: [RungQuality] = [], throughputs: [Throughput] = [],
-        metrics: [String: Double], spreads: [String: Summary], notes: [String]
+        tables: [TextTable] = [], metrics: [String: Double], spreads: [String: Summary], notes: [String]
     ) {
         self.bench = bench
         self.date = date
@@ -48,6 +50,7 @@ package struct BenchReport: Codable, Equatable, Sendable {
         self.contestants = contestants
         self.quality = quality
         self.throughputs = throughputs
+        self.tables = tables
         self.metrics = metrics
         self.spreads = spreads
         self.notes = notes

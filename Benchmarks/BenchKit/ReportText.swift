@@ -15,11 +15,12 @@ package struct ReportText: Equatable, Sendable {
                 "machine: \(machine.cpu), \(machine.cores) cores, \(gigabytes) GB, \(machine.kernel); "
                     + "peak memory is measurable above \(floor) MB",
             ] + report.tools.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-        tables = [
+        let standard = [
             Self.throughputs(report.throughputs), Self.runs(report.contestants), Self.ratios(report),
             Self.rungs(report.contestants),
             Self.quality(report.quality),
-        ].filter { !$0.rows.isEmpty }
+        ]
+        tables = (report.tables + standard).filter { !$0.rows.isEmpty }
         // A control repeats its peer's command.
         var commands: Set<String> = []
         let first = report.contestants.filter { commands.insert($0.command).inserted }

@@ -1,5 +1,5 @@
 /// Rows of cells, laid out for a terminal or as Markdown; the first column is words, the others are figures.
-package struct TextTable: Equatable, Sendable {
+package struct TextTable: Codable, Equatable, Sendable {
     package let header: [String]
     package private(set) var rows: [[String]] = []
 

@@ -42,29 +42,17 @@ struct ChildProcess {
     /// Runs the program and waits for it.
     ///
     /// Throws `BenchError.Code.missingTool` when it cannot be started and `.interrupted` after Ctrl-C.
-    func run() throws(BenchError) -> Usage {
+    func run() throws(BenchError) -> Usage { try start().wait() }
+
+    /// The same, and not even Ctrl-C keeps it from it: for what has to be put away.
+    func runRegardless() throws(BenchError) -> Usage {
+        try RunningChild(program: program, number: try spawn()).waitRegardless()
+    }
+
+    /// Starts the program; whoever does so waits for it, whatever happens.
+    func start() throws(BenchError) -> RunningChild {
         try Interrupt.check()
-        let clock = ContinuousClock()
-        let start = clock.now
-        let child = try spawn()
-        var status: Int32 = 0
-        var usage = rusage()
-        while wait4(child, &status, 0, &usage) < 0 {
-            guard errno == EINTR else {
-                throw BenchError(.childFailed, "waiting for \(program) failed: \(String(cString: strerror(errno)))")
-            }
-            if Interrupt.isRequested { kill(child, SIGTERM) }
-        }
-        let wall = clock.now - start
-        try Interrupt.check()
-        #if canImport(Darwin)
-            let memoryUnit = 1
-        #else
-            let memoryUnit = 1024
-        #endif
-        return Usage(
-            status: status, wallSeconds: wall / .seconds(1), userSeconds: Self.seconds(usage.ru_utime),
-            systemSeconds: Self.seconds(usage.ru_stime), peakMemoryBytes: Int(usage.ru_maxrss) * memoryUnit)
+        return RunningChild(program: program, number: try spawn())
     }
 
     private func spawn() throws(BenchError) -> pid_t {
@@ -97,6 +85,4 @@ struct ChildProcess {
         }
         return child
     }
-
-    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
 }

@@ -83,6 +83,18 @@ struct DiskFile {
         }
     }
 
+    /// The paths, from here, of all files in this folder and in those below.
+    func filesBelow() throws(BenchError) -> [String] {
+        do {
+            return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
+                var isFolder = false
+                return FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder) && !isFolder
+            }
+        } catch {
+            throw BenchError(.missingFile, "\(path) cannot be listed", cause: error)
+        }
+    }
+
     func makeFolder() throws(BenchError) {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -55,6 +55,16 @@ struct FilmSource {
         return try SourceClip(file, origin: "synthetic high bit rate clip, repeated", tools)
     }
 
+    /// The beginning of the film at 640x360, for transcodes that take seconds.
+    func short(seconds: Int) throws(BenchError) -> SourceClip {
+        let file = try tools.work.cached("short-\(Self.recipe)-\(seconds)s.mp4") { (draft) throws(BenchError) in
+            let film = try clip(seconds: Self.cycleSeconds)
+            let words = ["-i", film.file.path, "-vf", "scale=640:360:flags=area", "-t", "\(seconds)"]
+            try encode(words, video: ["-c:v", "libx264", "-preset", "veryfast", "-b:v", "1M"], to: draft)
+        }
+        return try SourceClip(file, origin: "synthetic short clip", tools)
+    }
+
     /// 416x234 at 24 frames/s, half a minute of content repeated, so that minutes differ in nothing but number.
     func small(minutes: Int) throws(BenchError) -> SourceClip {
         let cycle = try tools.work.cached("small-\(Self.recipe)-cycle.mp4") { (draft) throws(BenchError) in

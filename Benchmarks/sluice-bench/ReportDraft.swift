@@ -13,6 +13,7 @@ struct ReportDraft {
     var source = ""
     var quality: [RungQuality] = []
     var throughputs: [Throughput] = []
+    var tables: [TextTable] = []
     var metrics: [String: Double] = [:]
     var notes: [String] = []
     private var contestants: [ContestantResult] = []
@@ -33,6 +34,12 @@ struct ReportDraft {
         }
     }
 
+    /// Takes a figure that was measured several times: its median, and its ends.
+    mutating func add(_ name: String, _ figure: Summary) {
+        metrics[name] = figure.median
+        spreads[name] = figure
+    }
+
     /// Throws `BenchError.Code.badOutput` when a peak is the harness's own and so says nothing about the contestant.
     func report(bench: String, _ work: WorkFolder) throws(BenchError) -> BenchReport {
         let machine = try BenchReport.Machine.current(work)
@@ -44,7 +51,7 @@ struct ReportDraft {
         }
         return BenchReport(
             bench: bench, date: Date.now.ISO8601Format(), commit: commit, machine: machine, tools: versions,
-            source: source, contestants: contestants, quality: quality, throughputs: throughputs, metrics: metrics,
-            spreads: spreads, notes: notes)
+            source: source, contestants: contestants, quality: quality, throughputs: throughputs, tables: tables,
+            metrics: metrics, spreads: spreads, notes: notes)
     }
 }

@@ -51,6 +51,28 @@ struct SluiceBench {
             let arguments = try Arguments(rest, options: PlaylistBench.options, flags: PlaylistBench.flags)
             let bench = try PlaylistBench(arguments)
             return try finish(arguments, off: bench.off, bench.run)
+        case "jobs":
+            let arguments = try Arguments(rest, options: JobsBench.options, flags: JobsBench.flags)
+            let bench = try JobsBench(arguments)
+            return try finish(arguments, off: bench.off, bench.run)
+        case "chunks":
+            if let forecast = try forecast(rest) {
+                forecast.show()
+                return 0
+            }
+            let (arguments, tools) = try prepare(rest, ChunksBench.options, ChunksBench.flags)
+            return try finish(arguments, off: [], try ChunksBench(arguments, tools).run)
+        case "s3memory":
+            let (arguments, tools) = try prepare(rest, S3MemoryBench.options, S3MemoryBench.flags)
+            return try finish(arguments, off: [], try S3MemoryBench(arguments, tools).run)
+        case "faults":
+            if rest.contains("--transcodes") {
+                let (arguments, tools) = try prepare(rest, FaultsBench.options, FaultsBench.flags)
+                return try finish(arguments, off: [], try TranscodeFaultsBench(arguments, tools).run)
+            }
+            let arguments = try Arguments(rest, options: FaultsBench.options, flags: FaultsBench.flags)
+            let bench = try FaultsBench(arguments)
+            return try finish(arguments, off: bench.off, bench.run)
         case "playlist-task":
             try PlaylistTask.run(rest)
             return 0
@@ -58,6 +80,14 @@ struct SluiceBench {
             throw BenchError(
                 .usage, "there is no benchmark \"\(command)\": ladder, package, memory or playlist, see --help")
         }
+    }
+
+    /// The model alone, from a saved report, if that is what is wanted.
+    private static func forecast(_ words: [String]) throws(BenchError) -> ChunkForecast? {
+        guard words.contains(where: { $0.hasPrefix("--model") }) else { return nil }
+        let arguments = try Arguments(words, options: ["model", "hours"], flags: [])
+        guard let path = arguments["model"] else { return nil }
+        return try ChunkForecast(report: DiskFile(path), hours: try arguments.count("hours", default: 2))
     }
 
     private static func prepare(
