@@ -54,7 +54,7 @@ let package = Package(
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
 
         // First floor: the work.
-        .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
+        .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV", "SluiceCrypto"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
 

@@ -35,6 +35,7 @@ extension TranscodePart {
         case .video(let cells): "video \(cells.lowerBound)..<\(cells.upperBound)"
         case .audio: "audio"
         case .images: "images"
+        case .subtitles: "subtitles"
         }
     }
 }

@@ -112,10 +112,15 @@ final class DemuxStage {
     }
 
     private func note(_ packet: borrowing Packet, of index: Int) {
-        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count else { return }
+        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count, tellsLength(index) else {
+            return
+        }
         let seconds = Double(time + packet.duration) * opened.demuxer.streams[index].timeBase.value
         lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
     }
+
+    /// Subtitles end where the last of them is shown, wherever that is.
+    private func tellsLength(_ index: Int) -> Bool { opened.demuxer.streams[index].kind != .subtitle }
 
     /// Refuses a source that ends before its container says it does: it was cut off, and half of it is no result.
     private func checkCompleteness() throws {
@@ -123,7 +128,7 @@ final class DemuxStage {
         if opened.info.container.hasPrefix("mov") { try checkTracks() }
         guard let last = lastTimes.values.max() else { return }
         let start =
-            routes.keys.compactMap { index in
+            routes.keys.filter(tellsLength).compactMap { index in
                 let stream = opened.demuxer.streams[index]
                 return stream.startTime.map { Double($0) * stream.timeBase.value }
             }.min() ?? 0
@@ -138,7 +143,7 @@ final class DemuxStage {
 
     /// A movie says exactly how long each of its tracks is.
     private func checkTracks() throws {
-        for index in routes.keys {
+        for index in routes.keys where tellsLength(index) {
             let stream = opened.demuxer.streams[index]
             guard let duration = stream.duration else { continue }
             let base = stream.timeBase.value
