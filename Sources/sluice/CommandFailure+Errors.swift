@@ -23,8 +23,8 @@ extension CommandFailure {
     private static func exitCode(_ error: MediaError) -> ExitCode {
         switch error.code {
         case .sourceNotFound, .sourceUnreadable: .inputMissing
-        case .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded: .inputBad
-        case .ladderInvalid, .packagingInvalid: .usage
+        case .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded, .subtitlesInvalid: .inputBad
+        case .ladderInvalid, .packagingInvalid, .encryptionInvalid: .usage
         case .outputExists, .outputNotWritable, .outputFull: .outputUnwritable
         case .storageFailed: (error.cause as? StorageError).map(exitCode) ?? .tryAgain
         default: .internalFault

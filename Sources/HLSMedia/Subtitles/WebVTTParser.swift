@@ -116,7 +116,8 @@ extension SubtitleDocument.TimestampMap {
             if part.hasPrefix("LOCAL:") { local = CueTime.milliseconds(part.dropFirst(6)) }
             if part.hasPrefix("MPEGTS:") { mpegts = Int64(part.dropFirst(7)) }
         }
-        guard let local, let mpegts else { return nil }
+        // 33 bits, as in a transport stream.
+        guard let local, let mpegts, (0..<(1 << 33)).contains(mpegts) else { return nil }
         self.init(local: local, mpegts: mpegts)
     }
 }

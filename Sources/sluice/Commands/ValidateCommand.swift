@@ -10,6 +10,11 @@ struct ValidateCommand: Command {
     static let playlistsOnly = OptionSpec(
         "--playlists-only", help: "Check the playlists and leave the media unread, as is done for a URL.")
 
+    static let keyFile = ValueOption<String>(
+        "--key-file", "FILE", expecting: "a file",
+        help: "The key that segments are encrypted with, 16 bytes; without it they are not looked into."
+    ) { $0.isEmpty ? nil : $0 }
+
     static let spec = CommandSpec(
         name: "validate",
         summary: "Check an asset or playlists against Apple's authoring rules and the HLS specification.",
@@ -18,9 +23,10 @@ struct ValidateCommand: Command {
             The directory of an asset, or any playlist: a multivariant one is checked with all that it names,
             a media playlist alone. Of a URL, the playlists are checked.
             """,
-        options: [json, strict, playlistsOnly],
+        options: [json, strict, playlistsOnly, keyFile.spec],
         examples: [
             "sluice validate media/film", "sluice validate media/film/master.m3u8 --strict",
+            "sluice validate media/film --key-file film.key",
             "sluice validate https://example.com/live/master.m3u8",
         ])
 
@@ -28,12 +34,17 @@ struct ValidateCommand: Command {
     let isJSON: Bool
     let isStrict: Bool
     let isPlaylistsOnly: Bool
+    let keyFile: KeyFile?
 
-    init(_ arguments: CommandLineArguments) {
+    init(_ arguments: CommandLineArguments) throws(UsageError) {
         path = arguments.operand
         isJSON = arguments.has(Self.json)
         isStrict = arguments.has(Self.strict)
         isPlaylistsOnly = arguments.has(Self.playlistsOnly)
+        keyFile = try arguments.value(of: Self.keyFile).map { KeyFile(path: $0) }
+        if keyFile != nil, isPlaylistsOnly || WebPlaylistSource.reads(path) {
+            throw UsageError("--key-file is for media, and of a URL or with --playlists-only none is read")
+        }
     }
 
     func run() async throws -> ExitCode {
@@ -46,7 +57,7 @@ struct ValidateCommand: Command {
         if WebPlaylistSource.reads(path) { return try await PlaylistValidator(WebPlaylistSource(path)).validate() }
         switch try ValidationTarget(path) {
         case .asset(let asset):
-            guard isPlaylistsOnly else { return try await Self.validate(asset.parent, asset.name) }
+            guard isPlaylistsOnly else { return try await validate(asset.parent, asset.name) }
             let playlist = "\(asset.parent)/\(asset.name)/master.m3u8"
             return try await PlaylistValidator(FolderPlaylistSource(playlist)).validate()
         case .playlist(let file):
@@ -54,12 +65,13 @@ struct ValidateCommand: Command {
             guard !isPlaylistsOnly, try Self.isMultivariant(source) else {
                 return try await PlaylistValidator(source).validate()
             }
-            return try await Self.validate(file.parent, file.name)
+            return try await validate(file.parent, file.name)
         }
     }
 
-    private static func validate(_ folder: String, _ key: String) async throws -> ValidationReport {
-        try await AssetValidator(storage: DirectoryStorage(folder), key: key).validate()
+    private func validate(_ folder: String, _ key: String) async throws -> ValidationReport {
+        let contentKey = try keyFile?.read()
+        return try await AssetValidator(storage: DirectoryStorage(folder), key: key, contentKey: contentKey).validate()
     }
 
     /// False for a text that cannot be read at all: the rules say why.
