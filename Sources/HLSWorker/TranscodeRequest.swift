@@ -15,8 +15,8 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public var isSingleFile: Bool
     public var copying: Transcoder.Copying
     public var makesImages: Bool
-    /// Files on the worker's storage of sources that become subtitle renditions.
-    public var subtitles: [SubtitleFile]
+    /// Files on the worker's storage of sources that become subtitle renditions; nil for none.
+    public var subtitles: [SubtitleFile]?
     /// Nil for media that everybody can read.
     public var encryption: Encryption?
     /// Whether an asset that is there already is replaced.
@@ -27,7 +27,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public init(
         source: String, output: String, ladder: Ladder = .standard, container: Packaging.Container = .fmp4,
         segmentMilliseconds: Int = 6_000, isSingleFile: Bool = false, copying: Transcoder.Copying = .never,
-        makesImages: Bool = true, subtitles: [SubtitleFile] = [], encryption: Encryption? = nil,
+        makesImages: Bool = true, subtitles: [SubtitleFile]? = nil, encryption: Encryption? = nil,
         overwrite: Bool = false, parts: Int = 1
     ) {
         self.source = source
@@ -91,7 +91,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
             case .fmp4: .fmp4(segments: duration, singleFile: isSingleFile)
             case .ts: .ts(segments: duration, singleFile: isSingleFile)
             }
-        let files = try subtitles.map { file in
+        let files = try (subtitles ?? []).map { file in
             Subtitles.object(
                 try StorageKey(file.key), in: sources, language: file.language, name: file.name,
                 isDefault: file.isDefault, isForced: file.isForced)

@@ -28,7 +28,8 @@ struct PartAssembly: Sendable {
         }
         let assembly = AssetAssembly(
             destination: destination, source: plan.source, container: transcoder.packaging.container,
-            encryption: transcoder.encryption, offersAudioOnly: transcoder.ladder.isStandard, recordMetadata: [Self.planMetadata: plan.id])
+            encryption: transcoder.encryption, offersAudioOnly: transcoder.ladder.isStandard,
+            recordMetadata: [Self.planMetadata: plan.id])
         let asset = try await assembly.assemble(parts)
         let publication = Publication(asset: asset, stale: try await stale(asset, destination))
         try await place.writeRecord(publication, named: RecordName.publication)
@@ -75,7 +76,9 @@ struct PartAssembly: Sendable {
     }
 
     private func missingParts(_ there: Set<String>) -> [String] {
-        return (wholeTracks.map(\.record) + (plan.stills.isEmpty ? [] : [RecordName.images])).filter { !there.contains($0) }
+        return (wholeTracks.map(\.record) + (plan.stills.isEmpty ? [] : [RecordName.images])).filter {
+            !there.contains($0)
+        }
     }
 
     /// The tracks that are not divided, with the names of their records.

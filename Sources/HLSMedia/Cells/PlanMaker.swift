@@ -67,7 +67,9 @@ extension Transcoder {
         name.add("\(packaging.container.rawValue) \(try packaging.segmentMicroseconds()) \(packaging.isSingleFile)")
         name.add("\(copying.rawValue) \(makesImages)")
         for file in subtitles { name.add("\(file.language) \(file.name ?? "") \(file.isDefault) \(file.isForced)") }
-        if let encryption { name.add("\(encryption.method.rawValue) \(encryption.keyURI) \(encryption.key.fingerprint)") }
+        if let encryption {
+            name.add("\(encryption.method.rawValue) \(encryption.keyURI) \(encryption.key.fingerprint)")
+        }
         return name.text
     }
 }

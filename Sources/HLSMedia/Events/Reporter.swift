@@ -56,7 +56,8 @@ final class Reporter: Sendable {
         let scale = Double(track.timescale)
         onSegment(
             SegmentInfo(
-                number: segment.number, name: track.fileName(ofSegment: segment.number, packaging), start: Double(segment.start) / scale,
+                number: segment.number, name: track.fileName(ofSegment: segment.number, packaging),
+                start: Double(segment.start) / scale,
                 duration: Double(segment.duration) / scale, size: size),
             track.name)
     }

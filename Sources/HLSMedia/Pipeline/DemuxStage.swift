@@ -87,7 +87,9 @@ final class DemuxStage {
                 let own = try packet.reference()
                 // Audio waits for time 0, which the video settles; where the two lie too far apart in the file for
                 // that, the container's word for it must do.
-                if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, let video = opened.video {
+                if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, !isSubtitle(index),
+                    let video = opened.video
+                {
                     _ = programme.settleOrigin(.init(ticks: video.startTime ?? 0, base: video.timeBase))
                 }
                 try channel.send(own)
@@ -112,15 +114,15 @@ final class DemuxStage {
     }
 
     private func note(_ packet: borrowing Packet, of index: Int) {
-        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count, tellsLength(index) else {
+        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count, !isSubtitle(index) else {
             return
         }
         let seconds = Double(time + packet.duration) * opened.demuxer.streams[index].timeBase.value
         lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
     }
 
-    /// Subtitles end where the last of them is shown, wherever that is.
-    private func tellsLength(_ index: Int) -> Bool { opened.demuxer.streams[index].kind != .subtitle }
+    /// Subtitles end where the last of them is shown, and nobody waits for time 0 to take them.
+    private func isSubtitle(_ index: Int) -> Bool { opened.demuxer.streams[index].kind == .subtitle }
 
     /// Refuses a source that ends before its container says it does: it was cut off, and half of it is no result.
     private func checkCompleteness() throws {
@@ -128,7 +130,7 @@ final class DemuxStage {
         if opened.info.container.hasPrefix("mov") { try checkTracks() }
         guard let last = lastTimes.values.max() else { return }
         let start =
-            routes.keys.filter(tellsLength).compactMap { index in
+            routes.keys.filter { !isSubtitle($0) }.compactMap { index in
                 let stream = opened.demuxer.streams[index]
                 return stream.startTime.map { Double($0) * stream.timeBase.value }
             }.min() ?? 0
@@ -143,7 +145,7 @@ final class DemuxStage {
 
     /// A movie says exactly how long each of its tracks is.
     private func checkTracks() throws {
-        for index in routes.keys where tellsLength(index) {
+        for index in routes.keys where !isSubtitle(index) {
             let stream = opened.demuxer.streams[index]
             guard let duration = stream.duration else { continue }
             let base = stream.timeBase.value

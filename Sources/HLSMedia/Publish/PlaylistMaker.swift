@@ -152,7 +152,8 @@ struct PlaylistMaker {
         let chosen = group.tracks.first { $0.record.output.audio?.isDefault == true } ?? group.tracks.first
         let isDefault = chosen.map { $0.record.output.index == output.index } ?? isFirst
         return Rendition(
-            type: .audio, groupID: group.id, name: track.record.name(among: group.tracks.map(\.record)), uri: playlistName(of: track.record),
+            type: .audio, groupID: group.id, name: track.record.name(among: group.tracks.map(\.record)),
+            uri: playlistName(of: track.record),
             language: audio?.language, isDefault: isDefault, isAutoselect: true,
             channels: audio.map { String($0.channels) })
     }

@@ -9,7 +9,9 @@ enum CueMarkup {
     /// Tags of SubRip, most of which come from HTML, that WebVTT has too.
     private static let kept: Set<String> = ["b", "i", "u"]
     /// Tags that leave nothing but what they enclose.
-    private static let dropped: Set<String> = ["font", "s", "strike", "span", "p", "div", "em", "strong", "big", "small"]
+    private static let dropped: Set<String> = [
+        "font", "s", "strike", "span", "p", "div", "em", "strong", "big", "small",
+    ]
     private static let entities = ["&amp;", "&lt;", "&gt;", "&nbsp;", "&lrm;", "&rlm;"]
     /// Longer than any tag that means something.
     private static let longestTag = 256
@@ -59,7 +61,9 @@ enum CueMarkup {
         while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
             output += Substring(rest[..<start])
             rest = rest[start...]
-            let inner = rest.dropFirst().prefix { $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+            let inner = rest.dropFirst().prefix {
+                $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+            }
             if !inner.isEmpty, rest.dropFirst(inner.count + 1).first == UInt8(ascii: ">") {
                 rest = rest.dropFirst(inner.count + 2)
             } else {
@@ -80,8 +84,10 @@ enum CueMarkup {
         var isAtTop = false
         var isDrawing = false
         var rest = text.utf8[...]
+        // Braces that nothing closes are not looked for again and again.
+        let lastEnd = rest.lastIndex(of: UInt8(ascii: "}")) ?? rest.startIndex
         while let byte = rest.first {
-            if byte == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) {
+            if byte == UInt8(ascii: "{"), rest.startIndex < lastEnd, let end = rest.firstIndex(of: UInt8(ascii: "}")) {
                 let block = String(Substring(rest[..<end]))
                 if isTop(block) { isAtTop = true }
                 if let drawing = drawing(block) { isDrawing = drawing }

@@ -28,8 +28,8 @@ enum CueTime {
 
     /// Whether a line that is no span was meant to be one: times, or what is left of them, before an arrow.
     static func isBroken(_ line: Substring) -> Bool {
-        guard let arrow = line.utf8.firstRange(of: "-->".utf8) else { return false }
-        let before = line.utf8[..<arrow.lowerBound]
+        guard let length = TextLines.beforeArrow(line) else { return false }
+        let before = line.utf8.prefix(length)
         return before.contains(UInt8(ascii: ":")) && before.allSatisfy { isDigit($0) || " :.,-\t".utf8.contains($0) }
     }
 

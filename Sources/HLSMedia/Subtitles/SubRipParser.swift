@@ -22,7 +22,8 @@ struct SubRipParser {
                 try parser.begin(span)
             } else if CueTime.isBroken(line) {
                 throw SubtitleDamage(
-                    line: lines.number, "these are no times of a subtitle; write them like 00:00:01,000 --> 00:00:02,500")
+                    line: lines.number,
+                    "these are no times of a subtitle; write them like 00:00:01,000 --> 00:00:02,500")
             } else {
                 parser.add(line)
             }

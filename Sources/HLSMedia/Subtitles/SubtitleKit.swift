@@ -59,7 +59,8 @@ struct SubtitleKit {
             let content = TrackOutput.Subtitles(
                 language: language, title: file.name, isDefault: file.isDefault, isForced: file.isForced,
                 isForHearingImpaired: false, fingerprint: read.fingerprint)
-            renditions.append(Rendition(name: names.name(for: language.lowercased()), content: content, origin: .file(read)))
+            renditions.append(
+                Rendition(name: names.name(for: language.lowercased()), content: content, origin: .file(read)))
         }
         for (stream, codec) in opened.subtitles {
             let language = LanguageTag.tag(for: stream.language)

@@ -21,12 +21,25 @@ struct TextLines {
         return line
     }
 
-    /// Whether a text has the arrow that makes a line one of times; by bytes, because a mark that combines with it hides it
-    /// from nobody else.
-    static func hasArrow(_ text: some StringProtocol) -> Bool {
-        let bytes = text.utf8
-        guard let dash = bytes.firstIndex(of: UInt8(ascii: "-")) else { return false }
-        return bytes[dash...].contains("-->".utf8)
+    /// Whether a text has the arrow that makes a line one of times.
+    static func hasArrow(_ text: some StringProtocol) -> Bool { beforeArrow(text) != nil }
+
+    /// What stands before the first arrow, in bytes; nil if there is none.
+    ///
+    /// By bytes, because a mark that combines with the arrow hides it from nobody else.
+    static func beforeArrow(_ text: some StringProtocol) -> Int? {
+        var (dashes, count) = (0, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "-") {
+                dashes += 1
+            } else if byte == UInt8(ascii: ">"), dashes >= 2 {
+                return count - 2
+            } else {
+                dashes = 0
+            }
+            count += 1
+        }
+        return nil
     }
 
     /// Whether a line has nothing but spaces.

@@ -16,7 +16,8 @@ enum EncryptionOptions {
     ) { $0.isEmpty ? nil : $0 }
     static let keyFile = ValueOption<String>(
         "--key-file", "FILE", expecting: "a file",
-        help: "The key, 16 bytes. If there is no such file, a random key is made and written to it; never inside the asset."
+        help:
+            "The key, 16 bytes. If there is no such file, a random key is made and written to it; never inside the asset."
     ) { $0.isEmpty ? nil : $0 }
 
     static let specs = [encrypt.spec, keyURL.spec, keyFile.spec]

@@ -4,7 +4,8 @@ import HLSMedia
 /// The option that adds subtitle files, which `transcode` and `package` share.
 enum SubtitleOptions {
     static let subtitles = ValueOption<Subtitles>(
-        "--subtitles", "FILE[:LANG]", isRepeatable: true, expecting: "a file, or a file, a colon and a language such as en",
+        "--subtitles", "FILE[:LANG]", isRepeatable: true,
+        expecting: "a file, or a file, a colon and a language such as en",
         help: """
             A WebVTT or SubRip file that becomes a subtitle rendition, and its language (RFC 5646: en, pt-BR);
             text subtitles in the source become renditions without being named.

@@ -40,7 +40,10 @@ struct AssetSummary {
         let encryption = asset.encryption.map {
             [PrintableLine.text("encrypted with \($0.method.rawValue), the key is at \($0.keyURI)")]
         }
-        let lines = table.lines + ["duration \(Figure.fixed(asset.duration, 3)) s"] + (encryption ?? []) + ["\(path)/\(asset.playlist)"]
+        let lines =
+            table.lines + ["duration \(Figure.fixed(asset.duration, 3)) s"] + (encryption ?? []) + [
+                "\(path)/\(asset.playlist)"
+            ]
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -30,7 +30,8 @@ struct ValidationVerdict: Encodable {
             : "invalid: \(errorCount) error\(errorCount == 1 ? "" : "s"), \(warnings)"
         let locked =
             report.lockedSegments > 0
-            ? ["\(report.lockedSegments) segments are encrypted and were not looked into; give their key (--key-file)"] : []
+            ? ["\(report.lockedSegments) segments are encrypted and were not looked into; give their key (--key-file)"]
+            : []
         return (findings + locked + [verdict]).joined(separator: "\n") + "\n"
     }
 

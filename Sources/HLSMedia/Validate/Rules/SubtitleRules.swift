@@ -12,7 +12,8 @@ enum SubtitleRules {
 
     static func timestampMap(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for subtitles in survey.subtitles {
-            for file in subtitles.files where !file.isLocked && file.name.hasSuffix(".vtt") || file.name.hasSuffix(".webvtt") {
+            for file in subtitles.files
+            where !file.isLocked && file.name.hasSuffix(".vtt") || file.name.hasSuffix(".webvtt") {
                 verdict.applies()
                 let lines = (file.head ?? "").split(separator: "\n")
                 let isText = lines.first.map { $0.hasPrefix("WEBVTT") || $0.hasPrefix("\u{FEFF}WEBVTT") } ?? false
