@@ -23,6 +23,8 @@ final class DemuxStage {
     private var first: Owned<Packet>?
     private let isPart: Bool
     private var lastTimes: [Int: Double] = [:]
+    /// When the last subtitle goes, which may be long after the last picture.
+    private var lastSubtitle = -Double.infinity
     /// Packets of copied tracks that came before the leading track's first.
     private var early: [(track: CopyTrack, packet: Owned<Packet>)] = []
 
@@ -114,11 +116,13 @@ final class DemuxStage {
     }
 
     private func note(_ packet: borrowing Packet, of index: Int) {
-        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count, !isSubtitle(index) else {
-            return
+        guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count else { return }
+        let seconds = (Double(time) + Double(packet.duration)) * opened.demuxer.streams[index].timeBase.value
+        if isSubtitle(index) {
+            lastSubtitle = max(lastSubtitle, seconds)
+        } else {
+            lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
         }
-        let seconds = Double(time + packet.duration) * opened.demuxer.streams[index].timeBase.value
-        lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
     }
 
     /// Subtitles end where the last of them is shown, and nobody waits for time 0 to take them.
@@ -134,6 +138,8 @@ final class DemuxStage {
                 let stream = opened.demuxer.streams[index]
                 return stream.startTime.map { Double($0) * stream.timeBase.value }
             }.min() ?? 0
+        // The container is as long as its longest stream.
+        if duration - (lastSubtitle - start) <= Self.missingSeconds { return }
         let missing = duration - (last - start)
         if missing > Self.missingSeconds, missing > duration * Self.missingShare {
             throw MediaError(
