@@ -63,7 +63,7 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // First floor: the work.
-        .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV"]),
+        .target(name: "HLSMedia", dependencies: ["HLSPlaylist", "HLSStorage", "LibAV", "SluiceCrypto"]),
         .target(name: "HLSJobs", dependencies: ["CSQLite"]),
         .target(name: "HLSWorker", dependencies: ["HLSJobs", "HLSMedia", "HLSStorage"]),
         .target(name: "HLSDelivery", dependencies: ["CZlib", "HLSPlaylist", "HLSStorage", "SluiceCrypto"]),
@@ -141,7 +141,8 @@ let package = Package(
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
-            name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+            name: "SluiceTests",
+            dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage", "TestSupport"]),
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [

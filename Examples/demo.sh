@@ -47,6 +47,7 @@ use_swift_from_path
 need_toolchain
 need_libav
 need_curl
+need_crypto
 need_python
 if [ -z "$video" ]; then
     need_ffmpeg_command

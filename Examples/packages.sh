@@ -42,8 +42,11 @@ need_libav() {
 need_curl() { need 'pkg-config --exists libcurl' pkg-config libcurl4-openssl-dev; }
 
 # What the rooms of jobs, object storage and delivery link.
+need_crypto() { need 'pkg-config --exists libcrypto' pkg-config libssl-dev; }
+
+# What the rooms of jobs and object storage link.
 need_stores() {
-    need 'pkg-config --exists libcrypto' pkg-config libssl-dev
+    need_crypto
     need 'pkg-config --exists sqlite3' pkg-config libsqlite3-dev
     need 'pkg-config --exists libpq' pkg-config libpq-dev
     need 'pkg-config --exists hiredis' pkg-config libhiredis-dev

@@ -1,17 +1,17 @@
 /// A subcommand's arguments, taken apart: options in any order, as `--name value` or `--name=value`, and operands.
 ///
-/// `--` ends the options. An option may be given once.
+/// `--` ends the options. An option may be given once, unless it is repeatable.
 package struct CommandLineArguments: Sendable {
     /// The first operand; the only one, mostly. Empty for a command that takes none.
     package let operand: String
     /// All operands, as many as the command takes.
     package let operands: [String]
-    private let texts: [String: String]
+    private let texts: [String: [String]]
     private let flags: Set<String>
 
     package init(_ arguments: [String], for command: CommandSpec) throws(UsageError) {
         var operands: [String] = []
-        var texts: [String: String] = [:]
+        var texts: [String: [String]] = [:]
         var flags: Set<String> = []
         var rest = arguments[...]
         while let argument = rest.popFirst() {
@@ -28,7 +28,9 @@ package struct CommandLineArguments: Sendable {
             guard let option = command.options.first(where: { $0.name == name }) else {
                 throw UsageError("unknown option \(name)")
             }
-            if texts[name] != nil || flags.contains(name) { throw UsageError("\(name) is given twice") }
+            if texts[name] != nil && !option.isRepeatable || flags.contains(name) {
+                throw UsageError("\(name) is given twice")
+            }
             let attached = parts.count == 2 ? String(parts[1]) : nil
             guard option.placeholder != nil else {
                 if attached != nil { throw UsageError("\(name) takes no value") }
@@ -38,7 +40,7 @@ package struct CommandLineArguments: Sendable {
             guard let text = attached ?? (rest.first?.hasPrefix("--") == true ? nil : rest.popFirst()) else {
                 throw UsageError("\(name) needs a value: \(option.usage)")
             }
-            texts[name] = text
+            texts[name, default: []].append(text)
         }
         if operands.isEmpty, command.operandCount.lowerBound > 0 {
             throw UsageError("no \(command.operand) is given")
@@ -62,8 +64,15 @@ package struct CommandLineArguments: Sendable {
 
     /// The option's value, or nil if it is not given.
     package func value<Value>(of option: ValueOption<Value>) throws(UsageError) -> Value? {
-        guard let text = texts[option.spec.name] else { return nil }
+        guard let text = texts[option.spec.name]?.last else { return nil }
         return try option.value(of: text)
+    }
+
+    /// All values of an option that may be given more than once, in order.
+    package func values<Value>(of option: ValueOption<Value>) throws(UsageError) -> [Value] {
+        var values: [Value] = []
+        for text in texts[option.spec.name] ?? [] { values.append(try option.value(of: text)) }
+        return values
     }
 
     /// The value of an option that is required.

@@ -38,7 +38,7 @@ package struct CommandSpec: Sendable {
         let usage = ["usage:", program, name, operand] + required + ["[options]"]
         var lines = [usage.filter { !$0.isEmpty }.joined(separator: " "), "", summary, ""]
         let operands = operand.isEmpty ? [] : [(operand, operandHelp)]
-        for (term, help) in operands + (options + [Self.help]).map({ ($0.usage, $0.help) }) {
+        for (term, help) in operands + (options + [Self.help]).map({ ($0.listing, $0.help) }) {
             lines.append("  \(term)")
             lines += help.split(separator: "\n").map { "      \($0)" }
         }

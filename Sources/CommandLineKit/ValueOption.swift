@@ -7,10 +7,10 @@ package struct ValueOption<Value: Sendable>: Sendable {
     private let expectation: String
 
     package init(
-        _ name: String, _ placeholder: String, isRequired: Bool = false, expecting expectation: String, help: String,
-        read: @escaping @Sendable (String) -> Value?
+        _ name: String, _ placeholder: String, isRequired: Bool = false, isRepeatable: Bool = false,
+        expecting expectation: String, help: String, read: @escaping @Sendable (String) -> Value?
     ) {
-        spec = OptionSpec(name, placeholder, isRequired: isRequired, help: help)
+        spec = OptionSpec(name, placeholder, isRequired: isRequired, isRepeatable: isRepeatable, help: help)
         self.expectation = expectation
         self.read = read
     }

@@ -22,6 +22,10 @@ public struct MediaError: Error, Sendable, CustomStringConvertible {
         public static let ladderInvalid = Code(name: "ladderInvalid")
         /// The packaging asks for something that cannot be made.
         public static let packagingInvalid = Code(name: "packagingInvalid")
+        /// A subtitle file is none, or is damaged; or what is said of it cannot be.
+        public static let subtitlesInvalid = Code(name: "subtitlesInvalid")
+        /// The encryption asks for something that cannot be made.
+        public static let encryptionInvalid = Code(name: "encryptionInvalid")
         /// A plan belongs to another source, to other settings, or to another build of the encoder.
         public static let planMismatch = Code(name: "planMismatch")
         /// An asset cannot be put together yet, because not all of its parts are made.

@@ -4,10 +4,19 @@ import LibAV
 /// Makes an HLS asset of a video without encoding: its packets are cut into segments at its own IDRs.
 public struct Packager: Sendable {
     public var packaging: Packaging
+    /// Files that become subtitle renditions, besides the source's own streams of text.
+    public var subtitles: [Subtitles]
+    /// Nil for media that everybody can read.
+    public var encryption: Encryption?
     public var limits: Limits
 
-    public init(packaging: Packaging = .fmp4(), limits: Limits = Limits()) {
+    public init(
+        packaging: Packaging = .fmp4(), subtitles: [Subtitles] = [], encryption: Encryption? = nil,
+        limits: Limits = Limits()
+    ) {
         self.packaging = packaging
+        self.subtitles = subtitles
+        self.encryption = encryption
         self.limits = limits
     }
 
@@ -40,8 +49,9 @@ public struct Packager: Sendable {
         let pipeline = try await StageGroup.run(stop: { interrupt.raise() }) {
             try PackageBuilder(self, source: source, interrupt: interrupt, reporter: reporter).build()
         }
-        return try await pipeline.run(into: destination, packaging: packaging, offersAudioOnly: false) {
-            track, segment, size in
+        return try await pipeline.run(
+            into: destination, packaging: packaging, encryption: encryption, offersAudioOnly: false
+        ) { track, segment, size in
             reporter?.report(track, segment, size: size, packaging: packaging)
         }
     }

@@ -22,16 +22,22 @@ public struct Transcoder: Sendable {
     public var copying: Copying
     /// Whether a poster and a storyboard are made.
     public var makesImages: Bool
+    /// Files that become subtitle renditions, besides the source's own streams of text.
+    public var subtitles: [Subtitles]
+    /// Nil for media that everybody can read.
+    public var encryption: Encryption?
     public var limits: Limits
 
     public init(
         ladder: Ladder = .standard, packaging: Packaging = .fmp4(), copying: Copying = .never,
-        makesImages: Bool = true, limits: Limits = Limits()
+        makesImages: Bool = true, subtitles: [Subtitles] = [], encryption: Encryption? = nil, limits: Limits = Limits()
     ) {
         self.ladder = ladder
         self.packaging = packaging
         self.copying = copying
         self.makesImages = makesImages
+        self.subtitles = subtitles
+        self.encryption = encryption
         self.limits = limits
     }
 
@@ -66,7 +72,7 @@ public struct Transcoder: Sendable {
             try TranscodeBuilder(self, source: source, interrupt: interrupt, reporter: reporter).build()
         }
         let asset = try await pipeline.run(
-            into: destination, packaging: packaging, offersAudioOnly: ladder.isStandard
+            into: destination, packaging: packaging, encryption: encryption, offersAudioOnly: ladder.isStandard
         ) { track, segment, size in
             reporter?.report(track, segment, size: size, packaging: packaging)
         }

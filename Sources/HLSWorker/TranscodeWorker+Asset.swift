@@ -5,7 +5,7 @@ import HLSStorage
 /// The job of a whole asset.
 extension TranscodeWorker {
     func transcode(_ request: TranscodeRequest, _ job: RunningJob<TranscodeTask>) async throws {
-        let transcoder = request.transcoder(limits: limits)
+        let transcoder = try await request.transcoder(limits: limits, sources: sources)
         let source = Source.object(try StorageKey(request.source), in: sources)
         guard let record = try await records.read(job.id) else {
             try await job.report(0, stage: "planning")

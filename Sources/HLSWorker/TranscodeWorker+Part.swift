@@ -11,7 +11,7 @@ extension TranscodeWorker {
             throw PermanentFailure("the plan of this part is gone; push the transcode again")
         }
         let source = Source.object(try StorageKey(request.source), in: sources)
-        try await make(part, of: plan, request, request.transcoder(limits: limits), source, job)
+        try await make(part, of: plan, request, request.transcoder(limits: limits, sources: sources), source, job)
     }
 
     func make(
@@ -35,6 +35,7 @@ extension TranscodePart {
         case .video(let cells): "video \(cells.lowerBound)..<\(cells.upperBound)"
         case .audio: "audio"
         case .images: "images"
+        case .subtitles: "subtitles"
         }
     }
 }

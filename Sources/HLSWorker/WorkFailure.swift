@@ -7,7 +7,7 @@ enum WorkFailure {
     /// Failures of the source, of the request, or of what stands at the output: the same tomorrow.
     private static let permanent: Set<MediaError.Code> = [
         .sourceNotFound, .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded, .ladderInvalid,
-        .packagingInvalid, .outputExists, .planMismatch,
+        .packagingInvalid, .subtitlesInvalid, .encryptionInvalid, .outputExists, .planMismatch,
     ]
 
     /// The failure as the queue is to see it: final where no further attempt can help.

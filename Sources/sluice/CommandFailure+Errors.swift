@@ -35,8 +35,8 @@ extension CommandFailure {
         let cause = error.cause as? StorageError
         return switch error.code {
         case .sourceNotFound, .sourceUnreadable: cause.map { exitCode($0, of: .input) } ?? .inputMissing
-        case .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded: .inputBad
-        case .ladderInvalid, .packagingInvalid: .usage
+        case .sourceInvalid, .sourceEncrypted, .sourceUnsupported, .limitExceeded, .subtitlesInvalid: .inputBad
+        case .ladderInvalid, .packagingInvalid, .encryptionInvalid: .usage
         case .outputExists, .outputFull: .outputUnwritable
         case .outputNotWritable: cause.map { exitCode($0, of: .output) } ?? .outputUnwritable
         case .storageFailed: cause.map { exitCode($0, of: .output) } ?? .tryAgain

@@ -7,10 +7,12 @@ import Testing
         "--number", "N", expecting: "a whole number", help: "A number.", read: { Int($0) })
     private static let kind = ValueOption<Bool>(
         "--kind", choices: [("good", true), ("bad", false)], help: "A kind.")
+    private static let word = ValueOption<String>(
+        "--word", "W", isRepeatable: true, expecting: "a word", help: "A word.", read: { $0.isEmpty ? nil : $0 })
     private static let flag = OptionSpec("--flag", help: "A flag.")
     private static let spec = CommandSpec(
         name: "try", summary: "Tries.", operand: "INPUT", operandHelp: "A file.",
-        options: [number.spec, kind.spec, flag], examples: ["sluice try x"])
+        options: [number.spec, kind.spec, word.spec, flag], examples: ["sluice try x"])
 
     struct Read: Equatable {
         var operand: String
@@ -37,6 +39,15 @@ import Testing
         #expect(try read.value(of: Self.number) == expected.number)
         #expect(try read.value(of: Self.kind) == expected.kind)
         #expect(read.has(Self.flag) == expected.flag)
+    }
+
+    @Test func `an option that may be repeated keeps all values in order`() throws {
+        let read = try CommandLineArguments(["--word", "a", "in", "--word=b", "--word", "a"], for: Self.spec)
+        #expect(try read.values(of: Self.word) == ["a", "b", "a"])
+        #expect(try CommandLineArguments(["in"], for: Self.spec).values(of: Self.word) == [])
+        #expect(Self.spec.helpText(program: "sluice").contains("  --word W ...\n"))
+        let wrong = try CommandLineArguments(["--word", "a", "--word=", "in"], for: Self.spec)
+        #expect(throws: UsageError("--word '': not a word")) { try wrong.values(of: Self.word) }
     }
 
     @Test(arguments: [

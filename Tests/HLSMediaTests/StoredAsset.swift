@@ -38,6 +38,13 @@ struct StoredAsset: Sendable {
         return try await StoredAsset(storage)
     }
 
+    /// What `make` puts on a storage.
+    init(_ make: @Sendable (_ storage: MemoryStorage, _ key: String) async throws -> Asset) async throws {
+        let storage = MemoryStorage()
+        _ = try await make(storage, "a")
+        try await self.init(storage)
+    }
+
     private init(_ storage: MemoryStorage) async throws {
         objects = [:]
         for try await entry in storage.list(try StorageKey("a")) {
@@ -50,13 +57,13 @@ struct StoredAsset: Sendable {
     /// The audio rendition's folder.
     var audio: String { objects.keys.first { $0.hasPrefix("a-") }.map { String($0.prefix { $0 != "/" }) } ?? "" }
 
-    func validate() async throws -> ValidationReport {
+    func validate(contentKey: Encryption.Key? = nil) async throws -> ValidationReport {
         let storage = MemoryStorage()
         for (name, object) in objects {
             try await storage.write(
                 object.bytes, to: StorageKey("a/\(name)"), attributes: ObjectAttributes(contentType: object.type))
         }
-        return try await AssetValidator(storage: storage, key: "a").validate()
+        return try await AssetValidator(storage: storage, key: "a", contentKey: contentKey).validate()
     }
 
     /// Without asset.json, so that a change of a playlist is that playlist's alone.

@@ -1,3 +1,4 @@
+import Foundation
 import HLSJobs
 import HLSMedia
 import HLSPlaylist
@@ -118,6 +119,63 @@ import Testing
             try await studio.worker.cleanUp(endedFor: .zero)
         }
         #expect(try await studio.boundaries(of: "films/one").count == 3)
+    }
+
+    @Test("subtitles and a content key come from the storage of sources", arguments: [1, 2])
+    func subtitled(parts: Int) async throws {
+        let studio = try await Studio()
+        let content = Array("0123456789abcdef".utf8)
+        try await studio.sources.write(content, to: try StorageKey("keys/one"))
+        try await studio.sources.write(
+            Array("WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n".utf8), to: try StorageKey("film.vtt"))
+        var request = Self.request("films/one", parts: parts)
+        request.subtitles = [.init(key: "film.vtt", language: "en")]
+        request.encryption = .init(keyURI: "https://example.com/k", contentKey: "keys/one")
+        let id = try await studio.worker.push(request)
+        try await studio.run(workers: 2)
+        let job = try #require(try await studio.queue.job(id))
+        #expect(job.status == .completed, "\(job.failures)")
+        #expect(try await studio.boundaries(of: "films/one").count == 4)
+        let validator = AssetValidator(
+            storage: studio.assets, key: "films/one", contentKey: try Encryption.Key(content))
+        let report = try await validator.validate()
+        #expect(report.isValid && report.lockedSegments == 0, "\(report.findings.map(\.message))")
+        try await studio.worker.cleanUp(endedFor: .zero)
+        #expect(try await studio.keys().allSatisfy { $0.hasPrefix("films/one/") })
+    }
+
+    @Test("a subtitle file or a content key that is not there, or is none, fails the job for good")
+    func unusable() async throws {
+        let studio = try await Studio()
+        try await studio.sources.write(Array("no key".utf8), to: try StorageKey("keys/bad"))
+        var missing = Self.request("films/one")
+        missing.subtitles = [.init(key: "none.srt")]
+        var garbage = Self.request("films/two")
+        garbage.subtitles = [.init(key: "text.mp4")]
+        var noKey = Self.request("films/three")
+        noKey.encryption = .init(keyURI: "u", contentKey: "keys/none")
+        var badKey = Self.request("films/four")
+        badKey.encryption = .init(keyURI: "u", contentKey: "keys/bad")
+        for (request, message) in [
+            (missing, "no such object"), (garbage, "no subtitles in it"), (noKey, "no content key"), (badKey, "has 6"),
+        ] {
+            let id = try await studio.worker.push(request)
+            try await studio.run()
+            let job = try #require(try await studio.queue.job(id))
+            #expect(job.status == .failed && job.attempt == 1, "\(job.status) \(job.failures)")
+            #expect(job.failures.last?.message.contains(message) == true, "\(job.failures)")
+        }
+        try await studio.worker.cleanUp(endedFor: .zero)
+        #expect(try await studio.keys().isEmpty)
+    }
+
+    @Test("a request that an older version has pushed is read")
+    func older() throws {
+        let old = try JSONEncoder().encode(TranscodeRequest(source: "a", output: "b"))
+        let text = String(decoding: old, as: UTF8.self)
+        #expect(!text.contains("subtitles") && !text.contains("encryption"))
+        #expect(
+            try JSONDecoder().decode(TranscodeRequest.self, from: old) == TranscodeRequest(source: "a", output: "b"))
     }
 
     @Test("two requests for one output are one job")

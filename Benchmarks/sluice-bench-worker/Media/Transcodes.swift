@@ -70,6 +70,7 @@ enum Transcodes {
             case .part(_, .video(let cells)): return "video:\(cells.lowerBound)..<\(cells.upperBound)"
             case .part(_, .audio): return "audio"
             case .part(_, .images): return "images"
+            case .part(_, .subtitles): return "subtitles"
             }
         } catch {
             // The worker itself will refuse it and say why.

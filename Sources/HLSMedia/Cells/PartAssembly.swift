@@ -28,7 +28,8 @@ struct PartAssembly: Sendable {
         }
         let assembly = AssetAssembly(
             destination: destination, source: plan.source, container: transcoder.packaging.container,
-            offersAudioOnly: transcoder.ladder.isStandard, recordMetadata: [Self.planMetadata: plan.id])
+            encryption: transcoder.encryption, offersAudioOnly: transcoder.ladder.isStandard,
+            recordMetadata: [Self.planMetadata: plan.id])
         let asset = try await assembly.assemble(parts)
         let publication = Publication(asset: asset, stale: try await stale(asset, destination))
         try await place.writeRecord(publication, named: RecordName.publication)
@@ -58,8 +59,7 @@ struct PartAssembly: Sendable {
                 )
             }
         }
-        for output in plan.audioTracks {
-            let name = RecordName.sound(output.name)
+        for (output, name) in wholeTracks {
             guard let segments = try await place.record([TrackRecord.Segment].self, named: name) else {
                 throw error([name])
             }
@@ -76,8 +76,15 @@ struct PartAssembly: Sendable {
     }
 
     private func missingParts(_ there: Set<String>) -> [String] {
-        let sound = plan.audioTracks.map { RecordName.sound($0.name) }
-        return (sound + (plan.stills.isEmpty ? [] : [RecordName.images])).filter { !there.contains($0) }
+        return (wholeTracks.map(\.record) + (plan.stills.isEmpty ? [] : [RecordName.images])).filter {
+            !there.contains($0)
+        }
+    }
+
+    /// The tracks that are not divided, with the names of their records.
+    private var wholeTracks: [(output: TrackOutput, record: String)] {
+        plan.audioTracks.map { ($0, RecordName.sound($0.name)) }
+            + plan.subtitleTracks.map { ($0, RecordName.subtitles($0.name)) }
     }
 
     private func error(_ missing: [String]) -> MediaError {
@@ -112,7 +119,7 @@ struct PartAssembly: Sendable {
             return (head ?? [])
                 + record.segments.enumerated().map { number, segment in
                     Asset.Object(
-                        name: "\(name)/\(transcoder.packaging.container.segmentName(number))", size: segment.size)
+                        name: record.output.fileName(ofSegment: number, transcoder.packaging), size: segment.size)
                 }
         }
     }
@@ -131,7 +138,7 @@ struct PartAssembly: Sendable {
         do {
             try await promote()
             for name in publication.stale { try await place.storage.remove(try place.prefix.appending(name)) }
-            for folder in ["cells", "audio"] {
+            for folder in ["cells", "audio", "subtitles"] {
                 try await place.storage.removeAll(under: try place.journal.appending(folder))
             }
             try await place.storage.remove(try place.journal.appending(RecordName.images))

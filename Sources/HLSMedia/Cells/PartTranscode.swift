@@ -14,8 +14,9 @@ struct PartTranscode: Sendable {
         case .video(let cells):
             try plan.check(cells)
             return try await makeVideo(cells)
-        case .audio: return try await makeSound()
+        case .audio: return try await makeWhole(part, plan.audioTracks, .sound(plan), RecordName.sound)
         case .images: return try await makeImages()
+        case .subtitles: return try await makeWhole(part, plan.subtitleTracks, .subtitles(plan), RecordName.subtitles)
         }
     }
 
@@ -36,25 +37,28 @@ struct PartTranscode: Sendable {
         return report
     }
 
-    private func makeSound() async throws -> TranscodePartReport {
-        var report = TranscodePartReport(part: .audio, segmentsMade: 0, segmentsKept: 0, bytes: 0)
+    /// Makes tracks that are not divided, each of which has one record of all its segments.
+    private func makeWhole(
+        _ part: TranscodePart, _ tracks: [TrackOutput], _ scope: TranscodeScope, _ recordName: (String) -> String
+    ) async throws -> TranscodePartReport {
+        var report = TranscodePartReport(part: part, segmentsMade: 0, segmentsKept: 0, bytes: 0)
         var kept = 0
-        for track in plan.audioTracks {
-            let segments = try await place.record([TrackRecord.Segment].self, named: RecordName.sound(track.name))
+        for track in tracks {
+            let segments = try await place.record([TrackRecord.Segment].self, named: recordName(track.name))
             guard let segments else { break }
             kept += segments.count
-            if track.index == plan.audioTracks.last?.index {
+            if track.index == tracks.last?.index {
                 report.segmentsKept = kept
                 return report
             }
         }
-        guard !plan.audioTracks.isEmpty else { return report }
-        let made = try await publish(.sound(plan))
-        for record in made.tracks where record.output.audio != nil {
+        guard !tracks.isEmpty else { return report }
+        let made = try await publish(scope)
+        for record in made.tracks where tracks.contains(where: { $0.index == record.output.index }) {
             guard !record.segments.isEmpty else {
                 throw MediaError(.internalFailure, "\(record.output.name) has no segment")
             }
-            try await place.writeRecord(record.segments, named: RecordName.sound(record.output.name))
+            try await place.writeRecord(record.segments, named: recordName(record.output.name))
             report.segmentsMade += record.segments.count
             report.bytes += record.bytes
         }

@@ -25,7 +25,7 @@ struct PlanMaker: Sendable {
     }
 
     private var settingsObstacle: TranscodeObstacle? {
-        if !source.isRepeatable { return .pushedBytes }
+        if !source.isRepeatable || !transcoder.subtitles.allSatisfy(\.source.isRepeatable) { return .pushedBytes }
         if transcoder.packaging.container != .fmp4 || transcoder.packaging.isSingleFile { return .packaging }
         return transcoder.ladder.videoRungs.isEmpty ? .noPicture : nil
     }
@@ -47,6 +47,9 @@ struct PlanMaker: Sendable {
         for text in [settings, "\(info.size ?? 0)", "\(found.origin.ticks)", "\(found.layout.endNanoseconds)"] {
             name.add(text)
         }
+        for track in tracks {
+            if let fingerprint = track.subtitles?.fingerprint { name.add("\(track.name) \(fingerprint)") }
+        }
         for cell in found.layout.cells { name.add("\(cell.start) \(cell.pictures) \(cell.entry.pts)") }
         return TranscodePlan(
             id: name.text, source: info, settings: settings, origin: .init(found.origin),
@@ -63,6 +66,10 @@ extension Transcoder {
         name.add(String(decoding: try JournalText.encode(ladder), as: UTF8.self))
         name.add("\(packaging.container.rawValue) \(try packaging.segmentMicroseconds()) \(packaging.isSingleFile)")
         name.add("\(copying.rawValue) \(makesImages)")
+        for file in subtitles { name.add("\(file.language) \(file.name ?? "") \(file.isDefault) \(file.isForced)") }
+        if let encryption {
+            name.add("\(encryption.method.rawValue) \(encryption.keyURI) \(encryption.key.fingerprint)")
+        }
         return name.text
     }
 }

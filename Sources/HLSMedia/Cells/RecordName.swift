@@ -13,4 +13,7 @@ enum RecordName {
 
     /// All segments of an audio track.
     static func sound(_ track: String) -> String { "audio/\(track).json" }
+
+    /// All segments of a subtitle track.
+    static func subtitles(_ track: String) -> String { "subtitles/\(track).json" }
 }

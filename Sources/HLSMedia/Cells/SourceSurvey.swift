@@ -49,6 +49,8 @@ final class SourceSurvey: @unchecked Sendable {
 
     private func addStages(_ opened: consuming OpenedSource) throws {
         var routes: [Int: [DemuxStage.Route]] = [stream.index: [.watch { [self] in try look($0) }]]
+        // Only looked at, because the source may be as long as its subtitles.
+        for (subtitles, _) in opened.subtitles { routes[subtitles.index] = [.watch { _ in }] }
         let isHeard = !transcoder.ladder.audioRungs.isEmpty
         for sound in opened.audio where isHeard {
             let packets = Channel<Packet>(capacity: TranscodeBuilder.audioPacketsInChannel)

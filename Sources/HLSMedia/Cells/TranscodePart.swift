@@ -6,4 +6,6 @@ public enum TranscodePart: Sendable, Hashable, Codable {
     case audio
     /// Poster and storyboard.
     case images
+    /// All subtitles.
+    case subtitles
 }

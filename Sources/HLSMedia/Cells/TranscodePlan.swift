@@ -20,7 +20,7 @@ public struct TranscodePlan: Sendable, Hashable, Codable {
     let endNanoseconds: Int64
     /// Highest sustained frame rate, in thousandths.
     let frameRate: Int?
-    /// Video first, in the order of the rungs.
+    /// Video first, in the order of the rungs; then audio, then subtitles.
     let tracks: [TrackOutput]
     /// The pictures that poster and storyboard are made of, in order.
     let stills: [Still]
@@ -61,7 +61,7 @@ extension TranscodePlan {
     public var rungs: [String] { videoTracks.map(\.name) }
 
     /// The parts that make the whole asset: `count` runs of cells of about equal length (or as many as there are cells),
-    /// then sound and images where there are any. They can be made in any order, on any machines.
+    /// then sound, images and subtitles where there are any. They can be made in any order, on any machines.
     public func parts(_ count: Int) -> [TranscodePart] {
         var parts: [TranscodePart] = []
         var first = 0
@@ -79,11 +79,13 @@ extension TranscodePlan {
         }
         if !audioTracks.isEmpty { parts.append(.audio) }
         if !stills.isEmpty { parts.append(.images) }
+        if !subtitleTracks.isEmpty { parts.append(.subtitles) }
         return parts
     }
 
     var videoTracks: [TrackOutput] { tracks.filter { $0.video != nil } }
     var audioTracks: [TrackOutput] { tracks.filter { $0.audio != nil } }
+    var subtitleTracks: [TrackOutput] { tracks.filter { $0.subtitles != nil } }
 
     /// The start of a cell in ticks; the end of the content for the one after the last.
     func start(of cell: Int) -> Int64 { cell < cells.count ? cells[cell].start : end }

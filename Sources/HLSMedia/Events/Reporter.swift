@@ -54,13 +54,10 @@ final class Reporter: Sendable {
 
     func report(_ track: TrackOutput, _ segment: Segment, size: Int, packaging: Packaging) {
         let scale = Double(track.timescale)
-        let file =
-            packaging.isSingleFile
-            ? packaging.container.singleFileName
-            : packaging.container.segmentName(segment.number)
         onSegment(
             SegmentInfo(
-                number: segment.number, name: "\(track.name)/\(file)", start: Double(segment.start) / scale,
+                number: segment.number, name: track.fileName(ofSegment: segment.number, packaging),
+                start: Double(segment.start) / scale,
                 duration: Double(segment.duration) / scale, size: size),
             track.name)
     }

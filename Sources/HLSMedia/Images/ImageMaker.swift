@@ -9,9 +9,11 @@ protocol ImageMaker: AnyObject {
     func finish(at end: Int64?) throws
 }
 
-/// A file of an asset that is not a segment.
+/// A file of an asset that is small enough to be held whole.
 struct Artifact: Sendable {
     let name: String
     let contentType: String
     let bytes: [UInt8]
+    /// The segment that it is, if it is one.
+    var segment: Segment?
 }

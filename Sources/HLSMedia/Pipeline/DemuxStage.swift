@@ -23,6 +23,8 @@ final class DemuxStage {
     private var first: Owned<Packet>?
     private let isPart: Bool
     private var lastTimes: [Int: Double] = [:]
+    /// When the last subtitle goes, which may be long after the last picture.
+    private var lastSubtitle = -Double.infinity
     /// Packets of copied tracks that came before the leading track's first.
     private var early: [(track: CopyTrack, packet: Owned<Packet>)] = []
 
@@ -87,7 +89,9 @@ final class DemuxStage {
                 let own = try packet.reference()
                 // Audio waits for time 0, which the video settles; where the two lie too far apart in the file for
                 // that, the container's word for it must do.
-                if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, let video = opened.video {
+                if channel.isFull, !programme.isOriginKnown, index != opened.video?.index, !isSubtitle(index),
+                    let video = opened.video
+                {
                     _ = programme.settleOrigin(.init(ticks: video.startTime ?? 0, base: video.timeBase))
                 }
                 try channel.send(own)
@@ -113,9 +117,16 @@ final class DemuxStage {
 
     private func note(_ packet: borrowing Packet, of index: Int) {
         guard let time = packet.pts ?? packet.dts, index < opened.demuxer.streams.count else { return }
-        let seconds = Double(time + packet.duration) * opened.demuxer.streams[index].timeBase.value
-        lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
+        let seconds = (Double(time) + Double(packet.duration)) * opened.demuxer.streams[index].timeBase.value
+        if isSubtitle(index) {
+            lastSubtitle = max(lastSubtitle, seconds)
+        } else {
+            lastTimes[index] = max(lastTimes[index] ?? seconds, seconds)
+        }
     }
+
+    /// Subtitles end where the last of them is shown, and nobody waits for time 0 to take them.
+    private func isSubtitle(_ index: Int) -> Bool { opened.demuxer.streams[index].kind == .subtitle }
 
     /// Refuses a source that ends before its container says it does: it was cut off, and half of it is no result.
     private func checkCompleteness() throws {
@@ -123,10 +134,12 @@ final class DemuxStage {
         if opened.info.container.hasPrefix("mov") { try checkTracks() }
         guard let last = lastTimes.values.max() else { return }
         let start =
-            routes.keys.compactMap { index in
+            routes.keys.filter { !isSubtitle($0) }.compactMap { index in
                 let stream = opened.demuxer.streams[index]
                 return stream.startTime.map { Double($0) * stream.timeBase.value }
             }.min() ?? 0
+        // The container is as long as its longest stream.
+        if duration - (lastSubtitle - start) <= Self.missingSeconds { return }
         let missing = duration - (last - start)
         if missing > Self.missingSeconds, missing > duration * Self.missingShare {
             throw MediaError(
@@ -138,7 +151,7 @@ final class DemuxStage {
 
     /// A movie says exactly how long each of its tracks is.
     private func checkTracks() throws {
-        for index in routes.keys {
+        for index in routes.keys where !isSubtitle(index) {
             let stream = opened.demuxer.streams[index]
             guard let duration = stream.duration else { continue }
             let base = stream.timeBase.value

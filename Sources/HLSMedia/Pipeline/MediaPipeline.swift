@@ -32,14 +32,14 @@ struct MediaPipeline: Sendable {
 
     /// Runs the stages and publishes what they make; on any failure, or when cancelled, nothing of it stays behind.
     func run(
-        into destination: AssetDestination, packaging: Packaging, offersAudioOnly: Bool,
+        into destination: AssetDestination, packaging: Packaging, encryption: Encryption?, offersAudioOnly: Bool,
         onSegment: @escaping @Sendable (TrackOutput, Segment, Int) -> Void
     ) async throws -> Asset {
         do {
             let result = try await publish(
                 into: destination.storage, staging: destination.staging, onSegment: onSegment)
             let assembly = AssetAssembly(
-                destination: destination, source: source, container: packaging.container,
+                destination: destination, source: source, container: packaging.container, encryption: encryption,
                 offersAudioOnly: offersAudioOnly)
             let asset = try await assembly.assemble(result)
             try Task.checkCancellation()

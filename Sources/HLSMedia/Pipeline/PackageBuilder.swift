@@ -10,7 +10,9 @@ final class PackageBuilder {
     private let queue = PublishQueue(capacity: 1)
     private var tracks: [TrackOutput] = []
     private var routes: [Int: [DemuxStage.Route]] = [:]
-    private var audioNames = AudioNames()
+    private var audioNames = RenditionNames(prefix: "a")
+    private var stages: [StageGroup.Stage] = []
+    private var stops: [@Sendable () -> Void] = []
 
     init(_ packager: Packager, source: Source, interrupt: Interrupt, reporter: Reporter?) throws {
         self.packager = packager
@@ -38,16 +40,33 @@ final class PackageBuilder {
             timescale: timescale, decider: SourceBoundaries(timescale: timescale, segmentDuration: segmentDuration))
         let programme = Programme(
             source: source, limits: packager.limits, interrupt: interrupt, plan: plan, trackCount: streams.count)
-        let kit = TrackKit(plan: plan, queue: queue, packaging: packager.packaging)
+        let kit = TrackKit(plan: plan, queue: queue, packaging: packager.packaging, encryption: packager.encryption)
         for (index, stream) in streams.enumerated() {
             try add(stream, leads: index == 0, opened: opened, programme: programme, kit: kit)
         }
+        try addSubtitles(opened, programme: programme)
         reporter?.begin(rungs: [tracks[0].name], duration: opened.info.duration)
         let info = opened.info
         let demux = Handover(DemuxStage(opened, programme: programme, routes: routes))
+        let stops = stops
         return MediaPipeline(
-            source: info, programme: programme, tracks: tracks, stages: [{ try demux.take().run() }],
-            queue: queue, stopChannels: {})
+            source: info, programme: programme, tracks: tracks, stages: [{ try demux.take().run() }] + stages,
+            queue: queue, stopChannels: { for stop in stops { stop() } })
+    }
+
+    private func addSubtitles(_ opened: borrowing OpenedSource, programme: Programme) throws {
+        let kit = SubtitleKit(
+            programme: programme, queue: queue, container: packager.packaging.container,
+            encryption: packager.encryption)
+        for rendition in try kit.renditions(packager.subtitles, opened: opened) {
+            let output = rendition.output(tracks.count, timescale: programme.plan.timescale)
+            tracks.append(output)
+            let (stage, packets) = kit.stage(rendition, output)
+            stages.append(stage)
+            guard let packets, let stream = rendition.stream else { continue }
+            stops.append { packets.stop() }
+            routes[stream.index, default: []].append(.decode(packets))
+        }
     }
 
     private func add(

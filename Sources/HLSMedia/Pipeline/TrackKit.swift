@@ -5,12 +5,17 @@ struct TrackKit {
     let plan: GridPlan
     let queue: PublishQueue
     let packaging: Packaging
+    let encryption: Encryption?
     let scope: TranscodeScope
 
-    init(plan: GridPlan, queue: PublishQueue, packaging: Packaging, scope: TranscodeScope = .everything) {
+    init(
+        plan: GridPlan, queue: PublishQueue, packaging: Packaging, encryption: Encryption?,
+        scope: TranscodeScope = .everything
+    ) {
         self.plan = plan
         self.queue = queue
         self.packaging = packaging
+        self.encryption = encryption
         self.scope = scope
     }
 
@@ -30,7 +35,8 @@ struct TrackKit {
         let sink = TrackSink(
             track: output.index, name: output.name, packaging: packaging, queue: queue,
             // Of a transcode in parts, initialization segments are written when all is put together.
-            initialization: scope.plan == nil ? output.initialization : nil, isStrict: scope.run != nil)
+            initialization: scope.plan == nil ? output.initialization : nil, isStrict: scope.run != nil,
+            encryption: encryption)
         return try TrackSegmenter(
             track: output.index, timescale: timescale, cut: cut, plan: plan, writer: writer, sink: sink,
             start: start ?? .ofTrack)

@@ -5,7 +5,7 @@ extension TranscodeBuilder {
     static let audioPacketsInChannel = 2048
 
     func addAudio(
-        _ stream: StreamDescription, named names: inout AudioNames, rung: AudioRung, group: Int,
+        _ stream: StreamDescription, named names: inout RenditionNames, rung: AudioRung, group: Int,
         opened: borrowing OpenedSource, programme: Programme, kit: TrackKit, leadsPlan: Bool
     ) throws {
         let rate = Self.outputRate(of: stream)

@@ -62,7 +62,8 @@ final class TranscodeBuilder {
             timescale: timescale, copies: copies,
             trackCount: (copies ? 1 : 0) + (needsPictures ? 1 : 0) + audio.count * audioRungs.count)
         let kit = TrackKit(
-            plan: programme.plan, queue: queue, packaging: transcoder.packaging, scope: scope)
+            plan: programme.plan, queue: queue, packaging: transcoder.packaging, encryption: transcoder.encryption,
+            scope: scope)
         report(rungs, opened.info)
         if let video, scope.makesVideo || scope.makesStills {
             try addVideo(
@@ -70,7 +71,7 @@ final class TranscodeBuilder {
                 copies: copies, needsPictures: needsPictures)
         }
         if scope.makesSound {
-            var names = AudioNames()
+            var names = RenditionNames(prefix: "a")
             for (group, rung) in audioRungs.enumerated() {
                 for stream in audio {
                     try addAudio(
@@ -79,6 +80,7 @@ final class TranscodeBuilder {
                 }
             }
         }
+        if scope.makesSubtitles { try addSubtitles(opened: opened, programme: programme) }
         let info = opened.info
         try addDemuxer(opened, video: video, programme: programme)
         let stops = stops
@@ -131,6 +133,7 @@ final class TranscodeBuilder {
                 zero: Double(run.window.start) / scale)
         case .sound(let plan): reporter?.begin(rungs: plan.audioTracks.map(\.name), duration: plan.duration)
         case .stills(let plan): reporter?.begin(rungs: ["images"], duration: plan.duration)
+        case .subtitles(let plan): reporter?.begin(rungs: ["subtitles"], duration: plan.duration)
         }
     }
 
@@ -138,17 +141,19 @@ final class TranscodeBuilder {
 
     /// Takes a track that is made up by `make`, which is given its index; a planned one must be what the plan says.
     func addTrack(_ make: (Int) throws -> TrackOutput) throws -> TrackOutput {
-        let skipped = scope.makesVideo ? 0 : scope.plan?.videoTracks.count ?? 0
-        let output = try make(tracks.count + skipped)
+        let output = try make(tracks.count + scope.skippedTracks)
         if let plan = scope.plan, !plan.tracks.indices.contains(output.index) || plan.tracks[output.index] != output {
             throw MediaError(
                 .planMismatch,
                 "\(source.name): \(output.name) would be coded otherwise than the plan says; use the same version of "
-                    + "Sluice and of its libraries on all machines")
+                    + "Sluice and of its libraries, and the same subtitle files, on all machines")
         }
         tracks.append(output)
         return output
     }
+
+    /// Takes what must be called to make a stage end soon.
+    func addStop(_ stop: @escaping @Sendable () -> Void) { stops.append(stop) }
 
     func channel<Element: ~Copyable>(of type: Element.Type, capacity: Int) -> Channel<Element> {
         let channel = Channel<Element>(capacity: capacity)

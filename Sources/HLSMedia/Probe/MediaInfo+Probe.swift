@@ -21,7 +21,9 @@ extension MediaInfo {
         video = try streams.filter { $0.kind == .video && !$0.isAttachedPicture }.map { try VideoStream($0) }
         audio = streams.filter { $0.kind == .audio }.map { AudioStream($0) }
         subtitles = streams.filter { $0.kind == .subtitle }.map {
-            SubtitleStream(index: $0.index, codec: $0.codecName, language: $0.language)
+            SubtitleStream(
+                index: $0.index, codec: $0.codecName, language: $0.language, title: $0.title, isDefault: $0.isDefault,
+                isForced: $0.isForced)
         }
     }
 }

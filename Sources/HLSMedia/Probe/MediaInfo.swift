@@ -64,5 +64,9 @@ public struct MediaInfo: Sendable, Hashable, Codable {
         public var index: Int
         public var codec: String
         public var language: String?
+        public var title: String?
+        public var isDefault: Bool
+        /// Whether they hold only what every viewer must read.
+        public var isForced: Bool
     }
 }

@@ -16,6 +16,8 @@ struct OpenedSource: ~Copyable {
     /// The stream that is shown, and those that are heard.
     let video: StreamDescription?
     let audio: [StreamDescription]
+    /// Subtitles that are text; those that are pictures cannot become WebVTT.
+    let subtitles: [(stream: StreamDescription, codec: SubtitleCodec)]
 
     init(_ source: Source, limits: Limits, interrupt: Interrupt) throws {
         let reader = try source.open(interrupt: interrupt)
@@ -49,6 +51,9 @@ struct OpenedSource: ~Copyable {
             self.info = info
             self.video = video
             self.audio = audio
+            subtitles = streams.compactMap { stream in
+                SubtitleCodec(stream, container: info.container).map { (stream, $0) }
+            }
         } catch {
             if interrupt.isRaised { throw CancellationError() }
             throw MediaError(reading: source, error)

@@ -12,6 +12,10 @@ public struct Asset: Sendable, Hashable, Codable {
     public var variants: [Variant]
     public var video: [VideoRendition]
     public var audio: [AudioRendition]
+    /// Nil if there are none.
+    public var subtitles: [SubtitleRendition]?
+    /// How the segments are encrypted; nil if everybody can read them.
+    public var encryption: EncryptionRecord?
     public var poster: String?
     public var storyboard: Storyboard?
     /// What the source was.
@@ -25,7 +29,8 @@ public struct Asset: Sendable, Hashable, Codable {
     public struct Variant: Sendable, Hashable, Codable {
         /// The media playlist's name below the asset's prefix.
         public var uri: String
-        /// BANDWIDTH in bits per second: the sum of the measured peaks of the video and of its largest audio.
+        /// BANDWIDTH in bits per second: the sum of the measured peaks of the video and of its largest audio and
+        /// subtitles.
         public var bandwidth: Int
         /// AVERAGE-BANDWIDTH in bits per second, likewise.
         public var averageBandwidth: Int
@@ -67,6 +72,29 @@ public struct Asset: Sendable, Hashable, Codable {
         public var averageBitrate: Int
         public var duration: Double
         public var isCopied: Bool
+    }
+
+    /// A subtitle rendition as it was made.
+    public struct SubtitleRendition: Sendable, Hashable, Codable {
+        public var name: String
+        /// A language tag (RFC 5646), "und" if nobody said.
+        public var language: String
+        public var title: String?
+        public var isDefault: Bool
+        public var isForced: Bool
+        public var cueCount: Int
+        public var segmentCount: Int
+        public var bytes: Int
+        /// Bits per second.
+        public var peakBitrate: Int
+        public var averageBitrate: Int
+        public var duration: Double
+    }
+
+    /// How an asset's segments are encrypted; the key itself is not known to the asset.
+    public struct EncryptionRecord: Sendable, Hashable, Codable {
+        public var method: Encryption.Method
+        public var keyURI: String
     }
 
     /// The storyboard's files.

@@ -7,6 +7,7 @@ struct AssetAssembly {
     let destination: AssetDestination
     let source: MediaInfo
     let container: Packaging.Container
+    let encryption: Encryption?
     let offersAudioOnly: Bool
     /// Kept beside the record; the plan that the asset was made by names itself there.
     var recordMetadata: [String: String] = [:]
@@ -16,7 +17,8 @@ struct AssetAssembly {
         for record in result.tracks where record.segments.isEmpty {
             throw MediaError(.internalFailure, "\(record.output.name) has no segment")
         }
-        let maker = try PlaylistMaker(result.tracks, container: container, offersAudioOnly: offersAudioOnly)
+        let maker = try PlaylistMaker(
+            result.tracks, container: container, encryption: encryption, offersAudioOnly: offersAudioOnly)
         var objects = result.objects
         func write(_ name: String, _ bytes: [UInt8]) async throws {
             try await destination.write(bytes, to: name, type: Self.playlistType)
@@ -52,6 +54,8 @@ struct AssetAssembly {
                     averageBandwidth: variant.averageBandwidth ?? variant.bandwidth, codecs: variant.codecs)
             },
             video: maker.tracks.compactMap(videoRendition), audio: maker.tracks.compactMap(audioRendition),
+            subtitles: subtitleRenditions(maker),
+            encryption: encryption.map { Asset.EncryptionRecord(method: $0.method, keyURI: $0.keyURI) },
             poster: names.contains("poster.jpg") ? "poster.jpg" : nil,
             storyboard: sheets.isEmpty ? nil : Asset.Storyboard(track: "storyboard.vtt", sheets: sheets),
             source: source, figures: Self.figures, objects: objects)
@@ -59,8 +63,9 @@ struct AssetAssembly {
 
     private static let figures = [
         "bandwidth":
-            "measured: peak segment bit rate (rfc8216bis, 4.4.6.2) of the video plus that of its largest audio",
-        "averageBandwidth": "measured: bytes of all segments over their duration, video plus its largest audio",
+            "measured: peak segment bit rate (rfc8216bis, 4.4.6.2) of the video plus those of its largest audio and subtitles",
+        "averageBandwidth":
+            "measured: bytes of all segments over their duration, video plus its largest audio and subtitles",
         "codecs": "read from the parameter sets and configuration records in the media",
         "frameRate": "measured: the highest rate that the presentation times sustain over a second",
         "duration": "measured: from the first presentation time to the end of the last segment",
@@ -81,6 +86,20 @@ struct AssetAssembly {
             segmentCount: record.segments.count, bytes: record.bytes, peakBitrate: track.peak,
             averageBitrate: track.average, targetBitrate: video.targetBitrate?.bitsPerSecond, duration: seconds(track),
             isCopied: video.isCopied)
+    }
+
+    /// Nil if there are none.
+    private func subtitleRenditions(_ maker: PlaylistMaker) -> [Asset.SubtitleRendition]? {
+        let renditions = maker.tracks.compactMap { track -> Asset.SubtitleRendition? in
+            let record = track.record
+            guard let subtitles = record.output.subtitles else { return nil }
+            return Asset.SubtitleRendition(
+                name: record.output.name, language: subtitles.language, title: subtitles.title,
+                isDefault: subtitles.isDefault, isForced: subtitles.isForced, cueCount: record.sampleCount,
+                segmentCount: record.segments.count, bytes: record.bytes, peakBitrate: track.peak,
+                averageBitrate: track.average, duration: seconds(track))
+        }
+        return renditions.isEmpty ? nil : renditions
     }
 
     private func audioRendition(_ track: MeasuredTrack) -> Asset.AudioRendition? {

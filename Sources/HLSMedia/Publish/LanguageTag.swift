@@ -5,7 +5,38 @@ enum LanguageTag {
         // Names are part of keys and URIs, so only what a tag is made of gets through.
         let code = (language ?? "").lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         if code.isEmpty { return "und" }
-        return shorter[code] ?? String(code.prefix(35))
+        if let short = shorter[code] { return short }
+        // "eng-us", as much as "eng".
+        let first = String(code.prefix { $0 != "-" })
+        return String(((shorter[first] ?? first) + code.dropFirst(first.count)).prefix(35))
+    }
+
+    /// Whether a text has the form of a language tag (RFC 5646, 2.1): a language of two to eight letters, then subtags.
+    static func isWellFormed(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+        func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+        guard let first = parts.first, (2...8).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        return text.utf8.count <= 35
+            && parts.dropFirst().allSatisfy {
+                (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || isDigit($0) }
+            }
+    }
+
+    /// A tag in lower case as it is usually written (RFC 5646, 2.1.1): "zh-hant-tw" becomes "zh-Hant-TW".
+    static func written(_ tag: String) -> String {
+        let parts = tag.split(separator: "-")
+        // What follows a single letter is not a script or a region.
+        let plain = parts.dropFirst().prefix { $0.count > 1 }
+        let subtags = plain.map { part in
+            switch part.count {
+            case 2: part.uppercased()
+            case 4 where part.allSatisfy(\.isLetter): part.prefix(1).uppercased() + part.dropFirst()
+            default: String(part)
+            }
+        }
+        let rest = parts.dropFirst(1 + plain.count).map(String.init)
+        return (parts.prefix(1).map(String.init) + subtags + rest).joined(separator: "-")
     }
 
     /// ISO 639-2 codes, both kinds, of the languages that have a code of two letters.

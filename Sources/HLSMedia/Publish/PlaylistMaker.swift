@@ -6,10 +6,13 @@ struct PlaylistMaker {
     /// Seconds: the longest segment of any track, rounded, so that all playlists have the same (authoring rule 8.2).
     let targetDuration: Int
     private let container: Packaging.Container
+    private let encryption: Encryption?
     /// Whether an audio-only variant is offered, for connections too slow for any picture (authoring rule 9.21).
     private let offersAudioOnly: Bool
 
-    init(_ records: [TrackRecord], container: Packaging.Container, offersAudioOnly: Bool) throws(MediaError) {
+    init(
+        _ records: [TrackRecord], container: Packaging.Container, encryption: Encryption? = nil, offersAudioOnly: Bool
+    ) throws(MediaError) {
         let longest =
             records.flatMap { record in
                 record.segments.map { record.microseconds($0.start + $0.duration) - record.microseconds($0.start) }
@@ -20,6 +23,7 @@ struct PlaylistMaker {
         tracks = measured
         targetDuration = target
         self.container = container
+        self.encryption = encryption
         self.offersAudioOnly = offersAudioOnly
     }
 
@@ -27,17 +31,20 @@ struct PlaylistMaker {
     func media(_ track: MeasuredTrack) -> MediaPlaylist {
         let record = track.record
         let map = initialization(of: record)
+        // Without IV, which then is the media sequence number (rfc8216bis 5.2).
+        let keys = encryption.map { [EncryptionKey(method: .aes128, uri: $0.keyURI)] } ?? []
         let segments = record.segments.enumerated().map { number, segment in
             MediaSegment(
-                uri: uri(of: number, segment),
+                uri: uri(of: number, in: record),
                 duration: duration(record, from: segment.start, to: segment.start + segment.duration),
                 byteRange: segment.offset.map { ByteRange(length: segment.size, offset: $0) },
-                map: number == 0 ? map : nil)
+                map: number == 0 ? map : nil, keys: number == 0 ? keys : [], encryptsMap: false)
         }
         return playlist(segments)
     }
 
-    /// The I-frame playlist of a video track (authoring rules 6.1, 6.8 and 6.10); nil if it has no I-frame.
+    /// The I-frame playlist of a video track (authoring rules 6.1, 6.8 and 6.10); nil if it has no I-frame, or none that
+    /// can be decrypted alone.
     func iFrames(_ track: MeasuredTrack) -> MediaPlaylist? {
         let record = track.record
         let map = initialization(of: record)
@@ -45,7 +52,7 @@ struct PlaylistMaker {
         guard !pictures.isEmpty else { return nil }
         let segments = pictures.enumerated().map { index, picture in
             MediaSegment(
-                uri: uri(of: picture.segment, record.segments[picture.segment]),
+                uri: uri(of: picture.segment, in: record),
                 duration: duration(record, from: picture.time, to: picture.end),
                 byteRange: ByteRange(length: picture.length, offset: picture.offset), map: index == 0 ? map : nil)
         }
@@ -61,6 +68,7 @@ struct PlaylistMaker {
         let groups = audioGroups
         var playlist = MultivariantPlaylist(isIndependentSegments: true)
         playlist.renditions = groups.flatMap { group in group.tracks.map { rendition($0, in: group) } }
+        playlist.renditions += subtitles.renditions { playlistName(of: $0.record) }
         playlist.variants = variants(groups)
         for track in tracks where track.record.output.video != nil {
             if let variant = try iFrameVariant(track) { playlist.iFrameVariants.append(variant) }
@@ -87,6 +95,8 @@ struct PlaylistMaker {
         }
     }
 
+    private var subtitles: SubtitleGroup { SubtitleGroup(tracks.filter { $0.record.output.subtitles != nil }) }
+
     /// One variant for each video rung with each audio group; BANDWIDTH is the largest sum of peaks (authoring rule 9.13).
     private func variants(_ groups: [AudioGroup]) -> [Variant] {
         let rungs = tracks.filter { $0.record.output.video != nil }
@@ -100,9 +110,9 @@ struct PlaylistMaker {
         if rungs.isEmpty || offersAudioOnly {
             variants += groups.map { group in
                 Variant(
-                    uri: playlistName(of: group.tracks[0].record), bandwidth: group.peak,
-                    averageBandwidth: group.average,
-                    codecs: group.codecs, audio: group.id, closedCaptions: ClosedCaptions.none)
+                    uri: playlistName(of: group.tracks[0].record), bandwidth: group.peak + subtitles.peak,
+                    averageBandwidth: group.average + subtitles.average, codecs: group.codecs + subtitles.codecs,
+                    audio: group.id, subtitles: subtitles.id, closedCaptions: ClosedCaptions.none)
             }
         }
         return variants
@@ -111,12 +121,13 @@ struct PlaylistMaker {
     private func variant(_ track: MeasuredTrack, _ group: AudioGroup?) -> Variant {
         let output = track.record.output
         return Variant(
-            uri: playlistName(of: track.record), bandwidth: track.peak + (group?.peak ?? 0),
-            averageBandwidth: track.average + (group?.average ?? 0), codecs: [output.codecs] + (group?.codecs ?? []),
+            uri: playlistName(of: track.record), bandwidth: track.peak + (group?.peak ?? 0) + subtitles.peak,
+            averageBandwidth: track.average + (group?.average ?? 0) + subtitles.average,
+            codecs: [output.codecs] + (group?.codecs ?? []) + subtitles.codecs,
             resolution: output.video.map { Resolution(width: $0.width, height: $0.height) },
             frameRate: track.record.frameRate.map { ExactDecimal(Int64($0), fractionDigits: 3) },
             videoRange: output.video.map { VideoRange(rawValue: $0.dynamicRange) }, audio: group?.id,
-            closedCaptions: ClosedCaptions.none)
+            subtitles: subtitles.id, closedCaptions: ClosedCaptions.none)
     }
 
     private func iFrameVariant(_ track: MeasuredTrack) throws(MediaError) -> IFrameVariant? {
@@ -141,23 +152,10 @@ struct PlaylistMaker {
         let chosen = group.tracks.first { $0.record.output.audio?.isDefault == true } ?? group.tracks.first
         let isDefault = chosen.map { $0.record.output.index == output.index } ?? isFirst
         return Rendition(
-            type: .audio, groupID: group.id, name: name(of: track, in: group), uri: playlistName(of: track.record),
+            type: .audio, groupID: group.id, name: track.record.name(among: group.tracks.map(\.record)),
+            uri: playlistName(of: track.record),
             language: audio?.language, isDefault: isDefault, isAutoselect: true,
             channels: audio.map { String($0.channels) })
-    }
-
-    /// Names must differ within a group (rfc8216bis, 4.4.6.1.1), and must not hold what a quoted string cannot.
-    private func name(of track: MeasuredTrack, in group: AudioGroup) -> String {
-        func label(_ track: MeasuredTrack) -> String {
-            let audio = track.record.output.audio
-            let text = audio?.title ?? audio.flatMap { $0.language == "und" ? nil : $0.language } ?? "Audio"
-            return String(text.map { $0 == "\"" || $0.isNewline ? " " : $0 })
-        }
-        let own = label(track)
-        let same = group.tracks.filter { label($0) == own }
-        guard same.count > 1 else { return own }
-        let place = same.firstIndex { $0.record.output.index == track.record.output.index } ?? 0
-        return "\(own) (\(place + 1))"
     }
 
     // MARK: - Parts
@@ -172,6 +170,8 @@ struct PlaylistMaker {
     }
 
     private func pictures(of record: TrackRecord) -> [IFrame] {
+        // In a segment that is encrypted as a whole, a range depends on what stands before it and has no padding.
+        guard encryption == nil else { return [] }
         var pictures: [IFrame] = []
         for (number, segment) in record.segments.enumerated() {
             for keyframe in segment.keyframes {
@@ -204,9 +204,9 @@ struct PlaylistMaker {
         return MediaInitialization(uri: container.singleFileName, byteRange: ByteRange(length: bytes.count, offset: 0))
     }
 
-    private func uri(of number: Int, _ segment: TrackRecord.Segment) -> String {
-        if segment.offset != nil { return container.singleFileName }
-        return container.segmentName(number)
+    private func uri(of number: Int, in record: TrackRecord) -> String {
+        if record.output.subtitles != nil { return WebVTTSegment.name(number) }
+        return record.segments[number].offset == nil ? container.segmentName(number) : container.singleFileName
     }
 
     private func playlistName(of record: TrackRecord) -> String { "\(record.output.name)/index.m3u8" }

@@ -98,15 +98,19 @@ struct Publisher: Sendable {
         // Noted before anybody goes on, so that what is durable and not noted is never more than one segment of a track.
         if let segment, let journal { try await journal.note(segment, size: pipe.size, of: tracks[segment.track]) }
         queue.complete(pipe)
-        if let segment {
-            order.add(segment, size: pipe.size) { onSegment(tracks[$0.track], $0, $1) }
-        }
+        report(segment, size: pipe.size)
         return Written(object: .init(name: pipe.name, size: pipe.size), segment: segment)
     }
 
     private func write(_ artifact: Artifact) async throws -> Written {
         try await storage.write(artifact.bytes, to: key(artifact.name), attributes: attributes(artifact.contentType))
-        return Written(object: .init(name: artifact.name, size: artifact.bytes.count))
+        report(artifact.segment, size: artifact.bytes.count)
+        return Written(object: .init(name: artifact.name, size: artifact.bytes.count), segment: artifact.segment)
+    }
+
+    private func report(_ segment: Segment?, size: Int) {
+        guard let segment else { return }
+        order.add(segment, size: size) { onSegment(tracks[$0.track], $0, $1) }
     }
 
     private func attributes(_ contentType: String) -> ObjectAttributes {

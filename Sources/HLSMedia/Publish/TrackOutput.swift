@@ -4,6 +4,7 @@ struct TrackOutput: Sendable, Hashable, Codable {
     enum Content: Sendable, Hashable, Codable {
         case video(Video)
         case audio(Audio)
+        case subtitles(Subtitles)
     }
 
     struct Video: Sendable, Hashable, Codable {
@@ -30,6 +31,18 @@ struct TrackOutput: Sendable, Hashable, Codable {
         var group: Int
     }
 
+    struct Subtitles: Sendable, Hashable, Codable {
+        /// A language tag, "und" if unknown.
+        var language: String
+        var title: String?
+        var isDefault: Bool
+        var isForced: Bool
+        /// Whether they tell of sounds, too, for those who cannot hear.
+        var isForHearingImpaired: Bool
+        /// Names the content of the file that they are from; nil for a stream of the source.
+        var fingerprint: String?
+    }
+
     /// Index of the track in the transcode.
     let index: Int
     /// The track's folder below the asset: "v1080", "a-en".
@@ -41,4 +54,12 @@ struct TrackOutput: Sendable, Hashable, Codable {
 
     var video: Video? { if case .video(let video) = content { video } else { nil } }
     var audio: Audio? { if case .audio(let audio) = content { audio } else { nil } }
+    var subtitles: Subtitles? { if case .subtitles(let subtitles) = content { subtitles } else { nil } }
+
+    /// The name of a segment's file below the asset, by its number from 0; of a single file's segments, that file's.
+    func fileName(ofSegment number: Int, _ packaging: Packaging) -> String {
+        if subtitles != nil { return "\(name)/\(WebVTTSegment.name(number))" }
+        let container = packaging.container
+        return "\(name)/\(packaging.isSingleFile ? container.singleFileName : container.segmentName(number))"
+    }
 }

@@ -10,6 +10,9 @@ final class TrackSink {
     private let queue: PublishQueue
     private let initialization: [UInt8]?
     private let isStrict: Bool
+    private let encryption: Encryption?
+    /// Encrypts the present segment.
+    private var cipher: SegmentCipher?
     private var current: ObjectPipe?
     /// The objects before it that may not be durable yet, the latest last.
     private var finished: [ObjectPipe] = []
@@ -21,7 +24,7 @@ final class TrackSink {
     /// than the object that grew is missing.
     init(
         track: Int, name: String, packaging: Packaging, queue: PublishQueue, initialization: [UInt8]?,
-        isStrict: Bool = false
+        isStrict: Bool = false, encryption: Encryption? = nil
     ) {
         self.track = track
         self.name = name
@@ -30,22 +33,22 @@ final class TrackSink {
         self.queue = queue
         self.initialization = initialization
         self.isStrict = isStrict
+        self.encryption = encryption
     }
 
     func beginSegment(_ number: Int) throws {
         if number == 0 { try writeInitialization() }
         segmentStart = written
+        if let encryption { cipher = try SegmentCipher(encryption, segment: number) }
         guard !isSingleFile else { return }
         while finished.count > (isStrict ? 0 : 1) { try finished.removeFirst().waitUntilDurable() }
         try open("\(name)/\(container.segmentName(number))", type: container.segmentType)
     }
 
-    func append(_ piece: [UInt8]) throws {
-        written += piece.count
-        try current?.append(piece)
-    }
+    func append(_ piece: [UInt8]) throws { try put(cipher?.update(piece) ?? piece) }
 
     func endSegment(_ segment: Segment) throws {
+        if let cipher = cipher.take() { try put(cipher.finish()) }
         if isSingleFile {
             try queue.send(.range(segment, size: written - segmentStart, offset: segmentStart))
         } else {
@@ -59,13 +62,20 @@ final class TrackSink {
         try queue.send(.trackEnd(track: track, frameRate: frameRate))
     }
 
+    private func put(_ bytes: [UInt8]) throws {
+        guard !bytes.isEmpty else { return }
+        written += bytes.count
+        try current?.append(bytes)
+    }
+
+    /// Writes what players need before any segment; never encrypted.
     private func writeInitialization() throws {
         if isSingleFile {
             try open("\(name)/\(container.singleFileName)", type: container.fileType)
-            if let initialization { try append(initialization) }
+            if let initialization { try put(initialization) }
         } else if let initialization {
             try open("\(name)/init.mp4", type: container.fileType)
-            try append(initialization)
+            try put(initialization)
             close(nil)
         }
     }

@@ -38,10 +38,13 @@ public struct ValidationReport: Codable, Sendable, Hashable {
     public var findings: [Finding]
     /// The numbers of the rules that apply to the asset and were checked, sorted numerically; Sluice's own come last.
     public var checkedRules: [String]
+    /// How many segments are encrypted and were not looked into, because their key is not known.
+    public var lockedSegments: Int
 
-    public init(findings: [Finding], checkedRules: [String]) {
+    public init(findings: [Finding], checkedRules: [String], lockedSegments: Int = 0) {
         self.findings = findings
         self.checkedRules = checkedRules
+        self.lockedSegments = lockedSegments
     }
 
     /// Whether no requirement is broken; there may be warnings.

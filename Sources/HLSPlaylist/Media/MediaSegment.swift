@@ -15,18 +15,20 @@ public struct MediaSegment: Sendable, Equatable {
         self.tags = tags
     }
 
-    /// Makes a segment.
+    /// Makes a segment; where `encryptsMap` is false, its keys stand behind its map, which they then leave in clear.
     public init(
         uri: String, duration: DecimalSeconds, title: String = "", byteRange: ByteRange? = nil,
-        map: MediaInitialization? = nil, keys: [EncryptionKey] = [], isDiscontinuity: Bool = false,
+        map: MediaInitialization? = nil, keys: [EncryptionKey] = [], encryptsMap: Bool = true,
+        isDiscontinuity: Bool = false,
         programDateTime: PlaylistDate? = nil, dateRanges: [DateRange] = [], isGap: Bool = false, bitrate: Int? = nil,
         parts: [PartialSegment] = []
     ) {
         sharedURI = SharedText(uri)
         self.duration = duration
         if isDiscontinuity { tags.append(.discontinuity) }
+        if let map, !encryptsMap { tags.append(.map(map)) }
         tags += keys.map(SegmentTag.key)
-        if let map { tags.append(.map(map)) }
+        if let map, encryptsMap { tags.append(.map(map)) }
         if let programDateTime { tags.append(.programDateTime(programDateTime)) }
         tags += dateRanges.map(SegmentTag.dateRange)
         if isGap { tags.append(.gap) }

@@ -24,7 +24,7 @@ struct ExaminedSet {
             return Member(
                 reference: reference, media: media, document: document, verdict: RuleVerdict(uri: reference.uri))
         }
-        MultivariantRules.check(set.multivariant, &verdict)
+        MultivariantRules.check(set.multivariant, hidesRanges: hidesRanges, &verdict)
         for index in members.indices {
             members[index].media.check(&members[index].verdict)
         }
@@ -34,6 +34,16 @@ struct ExaminedSet {
         SetControlRules.check(&self)
         verdict.close(set.multivariant)
         for index in members.indices { members[index].verdict.close(members[index].document) }
+    }
+
+    /// Whether all video is encrypted by whole segments.
+    private var hidesRanges: Bool {
+        let video = members.filter { $0.role == .video }
+        return !video.isEmpty
+            && video.allSatisfy { member in
+                let method = member.playlist.segments.first?.keys.last?.method
+                return method == .aes128 || method == .aes256GCM
+            }
     }
 
     var verdicts: [RuleVerdict] { [verdict] + members.map(\.verdict) }

@@ -13,11 +13,14 @@ enum IFrameVariantRules {
 
     static let all = [exists, codecs, resolution, standard]
 
-    static func check(_ playlist: MultivariantPlaylist, _ verdict: inout RuleVerdict) {
+    static func check(_ playlist: MultivariantPlaylist, hidesRanges: Bool, _ verdict: inout RuleVerdict) {
         let variants = playlist.iFrameVariants
         let shown = playlist.variants.filter(\.showsVideo)
         if !shown.isEmpty {
-            verdict.expect(exists, !variants.isEmpty, "there is video, but no EXT-X-I-FRAME-STREAM-INF")
+            // A byte range of a segment that is encrypted as a whole cannot be decrypted alone.
+            verdict.expect(
+                exists, !variants.isEmpty, nil, severity: hidesRanges ? .advice : nil,
+                "there is video, but no EXT-X-I-FRAME-STREAM-INF")
         }
         for (index, variant) in variants.enumerated() {
             let place = TagPlace.tag("#EXT-X-I-FRAME-STREAM-INF", index)

@@ -1,6 +1,9 @@
 /// All that is checked of a multivariant playlist alone.
 enum MultivariantRules {
-    static func check(_ document: PlaylistDocument<MultivariantPlaylist>, _ verdict: inout RuleVerdict) {
+    /// `hidesRanges` says that the video is known to be encrypted by whole segments.
+    static func check(
+        _ document: PlaylistDocument<MultivariantPlaylist>, hidesRanges: Bool = false, _ verdict: inout RuleVerdict
+    ) {
         let playlist = document.playlist
         VersionRules.check(playlist, isWritten: document.text != nil, &verdict)
         VariableRules.check(playlist, &verdict)
@@ -11,6 +14,6 @@ enum MultivariantRules {
         RenditionRules.check(playlist, text: document.text, &verdict)
         GroupRules.check(playlist, &verdict)
         SessionRules.check(playlist, &verdict)
-        IFrameVariantRules.check(playlist, &verdict)
+        IFrameVariantRules.check(playlist, hidesRanges: hidesRanges, &verdict)
     }
 }

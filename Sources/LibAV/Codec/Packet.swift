@@ -84,6 +84,15 @@ package struct Packet: ~Copyable {
         return av_packet_get_side_data(pointer, AV_PKT_DATA_ENCRYPTION_INFO, &size) != nil
     }
 
+    /// Cue settings that a container keeps beside the text of a packet of WebVTT; nil if there are none.
+    package var webVTTSettings: String? {
+        var size = 0
+        guard let bytes = av_packet_get_side_data(pointer, AV_PKT_DATA_WEBVTT_SETTINGS, &size), size > 0 else {
+            return nil
+        }
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: size), as: UTF8.self)
+    }
+
     package func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -17,6 +17,8 @@ package struct StreamDescription: Sendable {
     package let language: String?
     package let title: String?
     package let isDefault: Bool
+    package let isForced: Bool
+    package let isForHearingImpaired: Bool
     package let isAttachedPicture: Bool
     package let isEncrypted: Bool
     package let hasDecoder: Bool
@@ -55,6 +57,8 @@ package struct StreamDescription: Sendable {
         language = metadata(value.metadata, "language")
         title = metadata(value.metadata, "title")
         isDefault = value.disposition & AV_DISPOSITION_DEFAULT != 0
+        isForced = value.disposition & AV_DISPOSITION_FORCED != 0
+        isForHearingImpaired = value.disposition & AV_DISPOSITION_HEARING_IMPAIRED != 0
         isAttachedPicture = value.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
         isEncrypted =
             sideData(stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO) != nil || encryptedTags.contains(parameters.codec_tag)

@@ -7,7 +7,8 @@ struct PackageCommand: Command {
         name: "package", summary: "Make an HLS asset of a video without encoding: its packets are cut into segments.",
         operand: "INPUT",
         operandHelp: "A file or s3://BUCKET/KEY with H.264 or HEVC video, or with audio that HLS knows.",
-        options: [JobOptions.output.spec] + PackagingOptions.specs + [JobOptions.overwrite, JobOptions.progress.spec],
+        options: [JobOptions.output.spec] + PackagingOptions.specs + SubtitleOptions.specs + EncryptionOptions.specs
+            + [JobOptions.overwrite, JobOptions.progress.spec],
         examples: [
             "sluice package film.mp4 --output media/film",
             "sluice package film.mp4 --output media/film --byte-range",
@@ -16,19 +17,28 @@ struct PackageCommand: Command {
 
     let input: InputPlace
     let packaging: Packaging
+    let subtitles: [Subtitles]
+    let encryption: EncryptionRequest?
     let job: AssetJob
 
     init(_ arguments: CommandLineArguments) throws(UsageError) {
         input = try InputPlace(arguments.operand)
         packaging = try PackagingOptions.packaging(from: arguments)
+        subtitles = try SubtitleOptions.subtitles(from: arguments)
+        encryption = try EncryptionOptions.encryption(from: arguments)
         job = try JobOptions.job(from: arguments)
     }
 
     func run() async throws -> ExitCode {
+        try await EncryptionRequest.withEncryption(encryption) { encryption in try await run(encryption) }
+    }
+
+    @Console
+    private func run(_ encryption: Encryption?) async throws -> ExitCode {
         var buckets = Buckets()
         let source = try input.source(in: &buckets)
         return try await job.run(in: &buckets) { storage, key, overwrite in
-            Packager(packaging: packaging)
+            Packager(packaging: packaging, subtitles: subtitles, encryption: encryption)
                 .events(packaging: source, into: storage, at: key, overwrite: overwrite)
         }
     }

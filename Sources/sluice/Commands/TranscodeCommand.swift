@@ -24,11 +24,14 @@ struct TranscodeCommand: Command {
         name: "transcode", summary: "Make an HLS asset of a video: encode a ladder of renditions.", operand: "INPUT",
         operandHelp: "A video or audio file, or s3://BUCKET/KEY, which is read by ranges and not copied.",
         options: [JobOptions.output.spec, ladder.spec, preset.spec] + PackagingOptions.specs
-            + [copy.spec, storyboard, noStoryboard, JobOptions.overwrite, JobOptions.progress.spec],
+            + [copy.spec] + SubtitleOptions.specs + EncryptionOptions.specs
+            + [storyboard, noStoryboard, JobOptions.overwrite, JobOptions.progress.spec],
         examples: [
             "sluice transcode film.mov --output media/film",
             "sluice transcode film.mov --output media/film --ladder 1080p,720p@3000k,480p --preset fast --overwrite",
             "sluice transcode s3://masters/film.mov --output s3://media/film",
+            "sluice transcode film.mov --output media/film --subtitles film.srt:en --subtitles film.vtt:pt-BR",
+            "sluice transcode film.mov --output media/film --encrypt aes-128 --key-url https://example.com/key --key-file film.key",
         ], notes: [S3Help.environment])
 
     let input: InputPlace
@@ -36,6 +39,8 @@ struct TranscodeCommand: Command {
     let preset: String?
     let packaging: Packaging
     let copying: Transcoder.Copying
+    let subtitles: [Subtitles]
+    let encryption: EncryptionRequest?
     let makesImages: Bool
     let job: AssetJob
 
@@ -45,6 +50,8 @@ struct TranscodeCommand: Command {
         preset = try arguments.value(of: Self.preset)
         packaging = try PackagingOptions.packaging(from: arguments)
         copying = try arguments.value(of: Self.copy) ?? .never
+        subtitles = try SubtitleOptions.subtitles(from: arguments)
+        encryption = try EncryptionOptions.encryption(from: arguments)
         if arguments.has(Self.storyboard), arguments.has(Self.noStoryboard) {
             throw UsageError("--storyboard and --no-storyboard exclude each other")
         }
@@ -53,6 +60,11 @@ struct TranscodeCommand: Command {
     }
 
     func run() async throws -> ExitCode {
+        try await EncryptionRequest.withEncryption(encryption) { encryption in try await run(encryption) }
+    }
+
+    @Console
+    private func run(_ encryption: Encryption?) async throws -> ExitCode {
         var buckets = Buckets()
         let source = try input.source(in: &buckets)
         return try await job.run(in: &buckets) { storage, key, overwrite in
@@ -60,7 +72,8 @@ struct TranscodeCommand: Command {
             if let preset { ladder = ladder.using(preset: preset) }
             try ladder.validate()
             let transcoder = Transcoder(
-                ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages)
+                ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages,
+                subtitles: subtitles, encryption: encryption)
             return transcoder.events(transcoding: source, into: storage, at: key, overwrite: overwrite)
         }
     }

@@ -10,6 +10,11 @@ struct ValidateCommand: Command {
     static let playlistsOnly = OptionSpec(
         "--playlists-only", help: "Check the playlists and leave the media unread, as is done for a URL.")
 
+    static let keyFile = ValueOption<String>(
+        "--key-file", "FILE", expecting: "a file",
+        help: "The key that segments are encrypted with, 16 bytes; without it they are not looked into."
+    ) { $0.isEmpty ? nil : $0 }
+
     static let spec = CommandSpec(
         name: "validate",
         summary: "Check an asset or playlists against Apple's authoring rules and the HLS specification.",
@@ -18,9 +23,10 @@ struct ValidateCommand: Command {
             The directory of an asset or its prefix on S3, or any playlist: a multivariant one is checked with all that
             it names, a media playlist alone. Of a URL, the playlists are checked.
             """,
-        options: [json, strict, playlistsOnly],
+        options: [json, strict, playlistsOnly, keyFile.spec],
         examples: [
             "sluice validate media/film", "sluice validate media/film/master.m3u8 --strict",
+            "sluice validate media/film --key-file film.key",
             "sluice validate https://example.com/live/master.m3u8", "sluice validate s3://media/film",
         ], notes: [S3Help.environment])
 
@@ -28,12 +34,17 @@ struct ValidateCommand: Command {
     let isJSON: Bool
     let isStrict: Bool
     let isPlaylistsOnly: Bool
+    let keyFile: KeyFile?
 
-    init(_ arguments: CommandLineArguments) {
+    init(_ arguments: CommandLineArguments) throws(UsageError) {
         path = arguments.operand
         isJSON = arguments.has(Self.json)
         isStrict = arguments.has(Self.strict)
         isPlaylistsOnly = arguments.has(Self.playlistsOnly)
+        keyFile = try arguments.value(of: Self.keyFile).map { KeyFile(path: $0) }
+        if keyFile != nil, isPlaylistsOnly || WebPlaylistSource.reads(path) {
+            throw UsageError("--key-file is for media, and of a URL or with --playlists-only none is read")
+        }
     }
 
     func run() async throws -> ExitCode {
@@ -46,7 +57,7 @@ struct ValidateCommand: Command {
         if WebPlaylistSource.reads(path) { return try await PlaylistValidator(WebPlaylistSource(path)).validate() }
         switch try ValidationTarget(path) {
         case .asset(let asset):
-            guard isPlaylistsOnly else { return try await Self.validate(asset.parent, asset.name) }
+            guard isPlaylistsOnly else { return try await validate(asset.parent, asset.name) }
             let playlist = "\(asset.parent)/\(asset.name)/master.m3u8"
             return try await PlaylistValidator(FolderPlaylistSource(playlist)).validate()
         case .playlist(let file):
@@ -54,7 +65,7 @@ struct ValidateCommand: Command {
             guard !isPlaylistsOnly, try await Self.isMultivariant(source) else {
                 return try await PlaylistValidator(source).validate()
             }
-            return try await Self.validate(file.parent, file.name)
+            return try await validate(file.parent, file.name)
         case .objects(let place):
             var buckets = Buckets()
             return try await report(on: try buckets.storage(place.bucket), place.key)
@@ -68,14 +79,16 @@ struct ValidateCommand: Command {
         if readsMedia, isPlaylist { readsMedia = try await Self.isMultivariant(source) }
         guard readsMedia else { return try await PlaylistValidator(source).validate() }
         do {
-            return try await AssetValidator(storage: storage, key: key.string).validate()
+            return try await AssetValidator(storage: storage, key: key.string, contentKey: try keyFile?.read())
+                .validate()
         } catch let error as MediaError where error.code == .storageFailed {
             throw (error.cause as? StorageError).map { CommandFailure(reading: $0) } ?? error
         }
     }
 
-    private static func validate(_ folder: String, _ key: String) async throws -> ValidationReport {
-        try await AssetValidator(storage: DirectoryStorage(folder), key: key).validate()
+    private func validate(_ folder: String, _ key: String) async throws -> ValidationReport {
+        let contentKey = try keyFile?.read()
+        return try await AssetValidator(storage: DirectoryStorage(folder), key: key, contentKey: contentKey).validate()
     }
 
     /// False for a text that cannot be read at all: the rules say why.

@@ -31,7 +31,19 @@ struct AssetSummary {
                 "\(rung.bytes)",
             ])
         }
-        let lines = table.lines + ["duration \(Figure.fixed(asset.duration, 3)) s", "\(path)/\(asset.playlist)"]
+        for rendition in asset.subtitles ?? [] {
+            table.add([
+                rendition.name, "\(rendition.cueCount) cues", "wvtt", Figure.kilobits(rendition.peakBitrate),
+                Figure.kilobits(rendition.averageBitrate), "\(rendition.segmentCount)", "\(rendition.bytes)",
+            ])
+        }
+        let encryption = asset.encryption.map {
+            [PrintableLine.text("encrypted with \($0.method.rawValue), the key is at \($0.keyURI)")]
+        }
+        let lines =
+            table.lines + ["duration \(Figure.fixed(asset.duration, 3)) s"] + (encryption ?? []) + [
+                "\(path)/\(asset.playlist)"
+            ]
         return lines.joined(separator: "\n") + "\n"
     }
 }

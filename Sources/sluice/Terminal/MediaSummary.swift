@@ -20,7 +20,7 @@ struct MediaSummary {
             [Self.line(name, container)]
             + info.video.map { Self.line("  video \($0.index)", Self.facts($0)) }
             + info.audio.map { Self.line("  audio \($0.index)", Self.facts($0)) }
-            + info.subtitles.map { Self.line("  subtitles \($0.index)", [$0.codec, $0.language]) }
+            + info.subtitles.map { Self.line("  subtitles \($0.index)", Self.facts($0)) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -42,6 +42,13 @@ struct MediaSummary {
             codec(stream.codec, stream.profile), "\(stream.sampleRate) Hz", stream.channelLayout, stream.language,
             stream.title.map { "\"\($0)\"" }, stream.isDefault ? "default" : nil, rate(stream.bitrate),
             stream.isEncrypted ? "encrypted" : nil,
+        ]
+    }
+
+    private static func facts(_ stream: MediaInfo.SubtitleStream) -> [String?] {
+        [
+            stream.codec, stream.language, stream.title.map { "\"\($0)\"" }, stream.isDefault ? "default" : nil,
+            stream.isForced ? "forced" : nil,
         ]
     }
 

@@ -28,7 +28,11 @@ struct ValidationVerdict: Encodable {
             passes
             ? "valid: \(report.checkedRules.count) rules checked" + (warningCount > 0 ? ", \(warnings)" : "")
             : "invalid: \(errorCount) error\(errorCount == 1 ? "" : "s"), \(warnings)"
-        return (findings + [verdict]).joined(separator: "\n") + "\n"
+        let locked =
+            report.lockedSegments > 0
+            ? ["\(report.lockedSegments) segments are encrypted and were not looked into; give their key (--key-file)"]
+            : []
+        return (findings + locked + [verdict]).joined(separator: "\n") + "\n"
     }
 
     private enum Key: String, CodingKey {

@@ -14,6 +14,8 @@ struct JobDescription: Encodable, Sendable {
     let jobId: String
     /// The file that it transcodes, if the server's API has ordered it.
     let fileId: String?
+    /// What the file is called, where that is looked up.
+    var name: String?
     let kind: String
     let status: JobStatus
     let progress: Double

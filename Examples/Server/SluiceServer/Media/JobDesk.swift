@@ -1,3 +1,4 @@
+import Catalogue
 import HLSJobs
 import HLSWorker
 
@@ -5,6 +6,7 @@ import HLSWorker
 struct JobDesk: Sendable {
     let services: Services
     let events: EventAnnouncer
+    let names: FileNames
 
     struct Page: Encodable, Sendable {
         let jobs: [JobDescription]
@@ -14,8 +16,10 @@ struct JobDesk: Sendable {
 
     func page(status: JobStatus?, after: JobID?, limit: Int) async throws -> Page {
         let records = try await services.transcodes.list(status: status, after: after, limit: limit)
+        var jobs: [JobDescription] = []
+        for record in records { jobs.append(try await description(of: record)) }
         return Page(
-            jobs: records.map { JobDescription($0, queue: services.transcodes) }, counts: try await counts(),
+            jobs: jobs, counts: try await counts(),
             next: records.count == limit ? records.last?.id.rawValue : nil)
     }
 
@@ -38,6 +42,12 @@ struct JobDesk: Sendable {
 
     private func job(_ id: JobID) async throws -> JobDescription {
         guard let record = try await services.transcodes.job(id) else { throw JobError.noJob(id) }
-        return JobDescription(record, queue: services.transcodes)
+        return try await description(of: record)
+    }
+
+    private func description(of record: JobRecord) async throws -> JobDescription {
+        var description = JobDescription(record, queue: services.transcodes)
+        if let file = description.fileId { description.name = try await names.name(of: FileID(file)) }
+        return description
     }
 }

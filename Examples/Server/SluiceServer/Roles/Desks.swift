@@ -40,7 +40,7 @@ struct Desks: Sendable {
         presigned = PresignedDesk(
             services: services, catalogue: catalogue, events: events, maximumByteCount: configuration.maxUploadBytes)
         tus = TusDesk(services: services, catalogue: catalogue, events: events)
-        jobs = JobDesk(services: services, events: events)
+        jobs = JobDesk(services: services, events: events, names: FileNames(catalogue))
         deliveries = DeliveryDesk(catalogue: catalogue, webhooks: webhooks)
     }
 

@@ -76,10 +76,15 @@ enum RecordRules {
         }
         let counts =
             record.video.map { ($0.name, $0.segmentCount) } + record.audio.map { ($0.name, $0.segmentCount) }
-        for (name, count) in counts {
-            guard let track = survey.tracks["\(name)/index.m3u8"], track.segments.count != count else { continue }
+        let subtitles = (record.subtitles ?? []).map { ($0.name, $0.segmentCount) }
+        for (name, count) in counts + subtitles {
+            let playlist = "\(name)/index.m3u8"
+            let measured =
+                survey.tracks[playlist]?.segments.count
+                ?? survey.subtitles.first { $0.name == playlist }?.playlist.segments.count
+            guard let measured, measured != count else { continue }
             verdict.fail(
-                recordName, "\(name) is said to have \(count) segments, but \(track.name) has \(track.segments.count)")
+                recordName, "\(name) is said to have \(count) segments, but \(playlist) has \(measured)")
         }
     }
 

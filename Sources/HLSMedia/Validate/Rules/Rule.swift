@@ -80,7 +80,7 @@ struct Rule: Sendable {
                 ? (left.object, left.line ?? 0) < (right.object, right.line ?? 0)
                 : RuleNumber(left.rule) < RuleNumber(right.rule)
         }
-        return ValidationReport(findings: findings, checkedRules: checked)
+        return ValidationReport(findings: findings, checkedRules: checked, lockedSegments: survey.lockedSegments)
     }
 }
 

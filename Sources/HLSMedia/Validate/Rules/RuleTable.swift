@@ -46,5 +46,7 @@ extension Rule {
         Rule("S.2", .must, "Every byte range lies inside its object", RecordRules.problems("S.2")),
         Rule("S.3", .must, "asset.json agrees with the playlists and objects", RecordRules.record),
         Rule("S.4", .must, "Every playlist can be read", RecordRules.problems("S.4")),
+        Rule("S.5", .must, "Encrypted segments can be decrypted with the key that is given", EncryptionRules.key),
+        Rule("S.6", .must, "WebVTT segments have the cues that are shown in their time", SubtitleRules.cues),
     ]
 }

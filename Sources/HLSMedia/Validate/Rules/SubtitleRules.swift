@@ -1,10 +1,19 @@
 import HLSPlaylist
 
-/// Chapter 5 of Apple's rules: subtitles, where there are any.
+/// Chapter 5 of Apple's rules, and Sluice's own: subtitles, where there are any.
 enum SubtitleRules {
+    /// What was found while the segments were read one after the other.
+    static func cues(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
+        if survey.subtitles.contains(where: { $0.files.contains(where: \.isWebVTT) }) { verdict.applies() }
+        for problem in survey.problems where problem.rule == "S.6" {
+            verdict.fail(problem.object, line: problem.line, problem.message, severity: problem.severity)
+        }
+    }
+
     static func timestampMap(_ survey: AssetSurvey, _ verdict: inout Rule.Verdict) {
         for subtitles in survey.subtitles {
-            for file in subtitles.files where file.name.hasSuffix(".vtt") || file.name.hasSuffix(".webvtt") {
+            for file in subtitles.files
+            where !file.isLocked && file.name.hasSuffix(".vtt") || file.name.hasSuffix(".webvtt") {
                 verdict.applies()
                 let lines = (file.head ?? "").split(separator: "\n")
                 let isText = lines.first.map { $0.hasPrefix("WEBVTT") || $0.hasPrefix("\u{FEFF}WEBVTT") } ?? false

@@ -9,12 +9,20 @@ struct AssetSurvey: Sendable {
             var line: Int?
             /// The file's beginning, up to the header's end; nil if it is not there or no text file.
             var head: String?
+            /// Bytes.
+            var size: Int
+            /// Whether its content is not known, as without the key that it is encrypted with.
+            var isLocked = false
+            var isWebVTT = false
         }
 
         var name: String
         var playlist: MediaPlaylist
         var lines: PlaylistLines
         var files: [File]
+
+        /// Measured bits per second; nil if a file is missing.
+        var rate: MeasuredRate? { MeasuredRate(playlist, sizes: files.map(\.size)) }
     }
 
     /// The multivariant playlist's name below the asset's prefix; the playlist is empty if it could not be read.
@@ -34,6 +42,9 @@ struct AssetSurvey: Sendable {
     var record: Asset?
     var objects: [String: AssetObjects.Facts?] = [:]
     var problems: [Problem] = []
+    /// Segments that were decrypted, and those that could not be for want of a key.
+    var decryptedSegments = 0
+    var lockedSegments = 0
 
     var orderedTracks: [TrackSurvey] { trackNames.compactMap { tracks[$0] } }
     var videoTracks: [TrackSurvey] { orderedTracks.filter { $0.video != nil } }
@@ -62,7 +73,14 @@ struct AssetSurvey: Sendable {
             .map { (index: $0.offset, variant: $0.element) }
     }
 
-    /// Measured bits per second of a variant: its own playlist and the largest rendition of its audio group.
+    /// The measured rates of a variant's subtitles.
+    private func subtitleRates(of variant: Variant) -> [MeasuredRate] {
+        let names = playlist.renditions.filter { $0.type == .subtitles && $0.groupID == variant.subtitles }
+            .compactMap(\.uri).compactMap { PlaylistURI.name($0, in: name) }
+        return subtitles.filter { names.contains($0.name) }.compactMap(\.rate)
+    }
+
+    /// Measured bits per second of a variant: its own playlist and the largest renditions of its audio and subtitles.
     func rate(of variant: Variant) -> MeasuredRate? {
         guard let own = track(variant.uri) else { return nil }
         let renditions = audioRenditions(of: variant).filter { $0.uri != nil }
@@ -72,10 +90,12 @@ struct AssetSurvey: Sendable {
             audio.append(rate)
         }
         guard let rate = own.rate else { return nil }
+        let text = subtitleRates(of: variant)
         // An audio-only variant is played as one of its renditions.
         let isAudioOnly = renditions.contains { track($0.uri)?.name == own.name }
         return MeasuredRate(
-            peak: (isAudioOnly ? 0 : rate.peak) + (audio.map(\.peak).max() ?? 0),
-            average: (isAudioOnly ? 0 : rate.average) + (audio.map(\.average).max() ?? 0))
+            peak: (isAudioOnly ? 0 : rate.peak) + (audio.map(\.peak).max() ?? 0) + (text.map(\.peak).max() ?? 0),
+            average: (isAudioOnly ? 0 : rate.average) + (audio.map(\.average).max() ?? 0)
+                + (text.map(\.average).max() ?? 0))
     }
 }

@@ -11,7 +11,7 @@ struct AssetSurveyor {
     private let namesPlaylist: Bool
 
     /// `key` is the asset's prefix, or that of its multivariant playlist; empty for the storage's root.
-    init(_ storage: any Storage, key: String) throws {
+    init(_ storage: any Storage, key: String, contentKey: Encryption.Key? = nil) throws {
         let isPlaylist = key.hasSuffix(".m3u8")
         let whole: StorageKey?
         do throws(StorageError) {
@@ -21,7 +21,8 @@ struct AssetSurveyor {
         }
         namesPlaylist = isPlaylist
         let name = isPlaylist ? whole?.lastComponent : nil
-        reader = SegmentReader(AssetObjects(storage, prefix: isPlaylist ? whole?.parent : whole))
+        reader = SegmentReader(
+            AssetObjects(storage, prefix: isPlaylist ? whole?.parent : whole), contentKey: contentKey)
         survey = AssetSurvey(name: name ?? AssetDestination.playlistName)
     }
 
@@ -43,6 +44,8 @@ struct AssetSurveyor {
         survey.objects = reader.objects.facts
         survey.problems = reader.problems
         survey.documents = reader.documents
+        survey.decryptedSegments = reader.decryptedSegments
+        survey.lockedSegments = reader.lockedSegments
         return survey
     }
 
@@ -113,20 +116,8 @@ struct AssetSurveyor {
         guard let name = name(of: uri, line: line), !survey.subtitles.contains(where: { $0.name == name }),
             let (playlist, lines) = try await reader.playlist(name, namedIn: survey.name, line: line)
         else { return }
-        var files: [AssetSurvey.Subtitles.File] = []
-        for (index, segment) in playlist.segments.enumerated() {
-            try Task.checkCancellation()
-            let line = lines.segment(index)
-            guard let place = try await reader.find(segment.uri, segment.byteRange, in: name, line: line) else {
-                continue
-            }
-            // The header ends at the first empty line; a few lines of it are all there is.
-            let head = place.range.prefix(4096)
-            let bytes = try await reader.objects.read(place.name, range: head.startIndex..<head.endIndex) ?? []
-            let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
-            files.append(
-                .init(name: place.name, line: line, head: text.split(separator: "\n\n").first.map(String.init)))
-        }
-        survey.subtitles.append(.init(name: name, playlist: playlist, lines: lines, files: files))
+        let start = survey.orderedTracks.first { $0.main != nil }?.start
+        survey.subtitles.append(
+            try await SubtitleSurveyor.survey(name, playlist, lines, mediaStart: start, reader: &reader))
     }
 }

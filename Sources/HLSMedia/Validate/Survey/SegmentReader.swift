@@ -12,8 +12,15 @@ struct SegmentReader {
     private(set) var documents: [String: PlaylistDocument<MediaPlaylist>] = [:]
     /// The initialization section read last, which all segments of a playlist mostly share.
     private var initialization: (name: String, range: Range<Int>?, bytes: [UInt8])?
+    private var vault: SegmentVault
+    /// Segments that were decrypted, and those that could not be for want of a key.
+    private(set) var decryptedSegments = 0
+    private(set) var lockedSegments = 0
 
-    init(_ objects: AssetObjects) { self.objects = objects }
+    init(_ objects: AssetObjects, contentKey: Encryption.Key?) {
+        self.objects = objects
+        vault = SegmentVault(key: contentKey)
+    }
 
     mutating func note(
         _ rule: String, _ object: String, line: Int?, _ message: String, severity: ValidationReport.Severity? = nil
@@ -74,7 +81,49 @@ struct SegmentReader {
         return bytes
     }
 
-    /// The bytes of an initialization section; nil, and a note, if they cannot be had.
+    /// What is known of a segment's content.
+    enum Content {
+        case clear([UInt8])
+        /// Encrypted with a key that is not known.
+        case locked
+        /// A note says why.
+        case unreadable
+    }
+
+    /// The content of a segment, decrypted if it is encrypted and its key is known.
+    mutating func content(
+        _ place: Place, of segment: ResolvedSegment, in playlist: String, line: Int?
+    ) async throws -> Content {
+        let access = vault.access(segment.keys, mediaSequence: segment.mediaSequence)
+        if access == .locked {
+            lockedSegments += 1
+            return .locked
+        }
+        guard let bytes = try await read(place, in: playlist, line: line) else { return .unreadable }
+        guard case .key(let vector) = access else { return .clear(bytes) }
+        decryptedSegments += 1
+        guard let clear = vault.decrypt(bytes, vector) else {
+            note(
+                "S.5", playlist, line: line,
+                "\(place.name) cannot be decrypted; give its own key, or write it again if that is the one")
+            return .unreadable
+        }
+        return .clear(clear)
+    }
+
+    /// The initialization section of a segment, decrypted if need be; nil if it cannot be had.
+    mutating func initialization(
+        of segment: ResolvedSegment, in playlist: String, line: Int?
+    ) async throws -> [UInt8]? {
+        guard let map = segment.map, let bytes = try await read(map, in: playlist, line: line) else { return nil }
+        switch vault.access(segment.mapKeys, mediaSequence: segment.mediaSequence) {
+        case .open: return bytes
+        case .locked: return nil
+        case .key(let vector): return vault.decrypt(bytes, vector)
+        }
+    }
+
+    /// The bytes of an initialization section as they lie there; nil, and a note, if they cannot be had.
     mutating func read(_ map: MediaInitialization, in playlist: String, line: Int?) async throws -> [UInt8]? {
         guard let place = try await find(map.uri, map.byteRange, in: playlist, line: line) else { return nil }
         if let initialization, initialization.name == place.name, initialization.range == place.range {

@@ -30,7 +30,7 @@ struct TrackSurvey: Sendable {
     var container: Container?
     /// Whether segments are fragmented MP4 and no EXT-X-MAP says how to read them.
     var lacksMap = false
-    /// Whether segments are encrypted, so that only their sizes are known.
+    /// Whether segments are encrypted with a key that is not known, so that only their sizes are.
     var isEncrypted = false
     var segments: [Segment] = []
     var video: StreamSurvey?
@@ -39,6 +39,8 @@ struct TrackSurvey: Sendable {
     /// The stream that the playlist is there for.
     var main: StreamSurvey? { video ?? audio }
     var streams: [StreamSurvey] { [video, audio].compactMap { $0 } }
+    /// Seconds at which the playlist's first segment is presented; nil if that segment was not read.
+    var start: Double? { main.flatMap { stream in stream.spans.first.flatMap { $0 }.map { stream.seconds($0.start) } } }
     /// Whether every segment was there.
     var isWhole: Bool { segments.allSatisfy { $0.size != nil } }
 

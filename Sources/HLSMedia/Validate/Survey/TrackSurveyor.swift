@@ -17,7 +17,6 @@ struct TrackSurveyor {
         _ name: String, _ playlist: MediaPlaylist, _ lines: PlaylistLines, reader: inout SegmentReader
     ) async throws -> TrackSurvey {
         var surveyor = TrackSurveyor(name, playlist, lines)
-        var method = EncryptionMethod.none
         let segments: [ResolvedSegment]
         do {
             segments = try playlist.resolvedSegments()
@@ -28,9 +27,7 @@ struct TrackSurveyor {
         }
         for (index, segment) in segments.enumerated() {
             try Task.checkCancellation()
-            if let key = segment.segment.keys.last { method = key.method }
-            if method != .none { surveyor.track.isEncrypted = true }
-            try await surveyor.add(segment, line: lines.segment(index), isEncrypted: method != .none, &reader)
+            try await surveyor.add(segment, line: lines.segment(index), &reader)
         }
         surveyor.track.video = surveyor.video?.finish()
         surveyor.track.audio = surveyor.audio?.finish()
@@ -38,7 +35,7 @@ struct TrackSurveyor {
     }
 
     private mutating func add(
-        _ resolved: ResolvedSegment, line: Int?, isEncrypted: Bool, _ reader: inout SegmentReader
+        _ resolved: ResolvedSegment, line: Int?, _ reader: inout SegmentReader
     ) async throws {
         let name = track.name
         let segment = resolved.segment
@@ -51,9 +48,12 @@ struct TrackSurveyor {
             result.size = 0
         } else if let place = try await reader.find(segment.uri, resolved.byteRange, in: name, line: line) {
             result.size = place.range.count
-            try await readMap(resolved.map, line: line, &reader)
-            if !isEncrypted, let bytes = try await reader.read(place, in: name, line: line) {
+            try await readMap(of: resolved, line: line, &reader)
+            switch try await reader.content(place, of: resolved, in: name, line: line) {
+            case .clear(let bytes):
                 content = try await read(bytes, at: place, into: &result, line: line, &reader)
+            case .locked: track.isEncrypted = true
+            case .unreadable: break
             }
         }
         // The counters and times of what was not read cannot be followed on from.
@@ -69,11 +69,11 @@ struct TrackSurveyor {
     }
 
     private mutating func readMap(
-        _ section: MediaInitialization?, line: Int?, _ reader: inout SegmentReader
+        of segment: ResolvedSegment, line: Int?, _ reader: inout SegmentReader
     ) async throws {
-        guard let section, section != map?.section else { return }
+        guard let section = segment.map, section != map?.section else { return }
         var header: MovieHeader?
-        if let bytes = try await reader.read(section, in: track.name, line: line) {
+        if let bytes = try await reader.initialization(of: segment, in: track.name, line: line) {
             do {
                 header = try MovieHeader(parsing: bytes)
             } catch {
