@@ -40,7 +40,7 @@ struct MultipartTests {
         "preamble --a b+_-\r\n--a b+_- \t\r\n" + head("name=\"title\"") + "Hello\r\n--a b+_-\r\n"
         + "content-type:  video/mp4\r\n" + head("name=file; filename=\"C:\\v\\f \\\"x\\\".mp4\"")
         + "\r\n--a b+\r\n-\r\r\n--a b+_\r--a b+_-\r\n\n--a b+_-\r\n\r\n--a b+_-\r\n" + head("name=empty; filename=\"\"")
-        + "\r\n--a b+_--\r\nepilogue\r\n--a b+_-\r\n"
+        + "\r\n--a b+_---\r\nepilogue\r\n--a b+_-\r\n"
 
     private static let parts: [(String, String?, String?, String)] = [
         ("title", nil, nil, "Hello"),

@@ -125,12 +125,12 @@ struct UploadTests {
     @Test("that breaks off fails for its reader, and its task is cancelled", arguments: [true, false])
     func brokenOff(_ isReset: Bool) async throws {
         let (errors, told) = AsyncStream.makeStream(of: (any Error).self)
-        let isCancelled = Signal()
+        let (isRead, isCancelled) = (Signal(), Signal())
         try await withServer(handler: { _ in
             .run { _, body in
                 await withTaskCancellationHandler {
                     do {
-                        for try await _ in body {}
+                        for try await _ in body { isRead.send() }
                     } catch {
                         told.yield(error)
                     }
@@ -140,11 +140,14 @@ struct UploadTests {
                 return ServerResponse()
             }
         }) { server in
-            try await offPool {
+            var wire: Wire? = try await offPool {
                 let wire = try server.connect()
                 try wire.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc")
-                if isReset { wire.reset() }
+                return wire
             }
+            await isRead.wait()
+            if isReset { wire?.reset() }
+            wire = nil
             for await error in errors {
                 #expect((error as? HTTPServerError)?.code == .bodyIncomplete)
                 break
@@ -156,16 +159,26 @@ struct UploadTests {
 
     @Test("can be waited for with a time limit")
     func cancelledReader() async throws {
+        let isGivenUp = Signal()
         try await withServer(handler: { _ in
             .run { _, body in
                 let reader = Task { try await body.collected() }
                 reader.cancel()
                 await #expect(throws: CancellationError.self) { try await reader.value }
+                isGivenUp.send()
                 return ServerResponse(status: 408)
             }
         }) { server in
-            let status = try await server.ask("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n").status
-            #expect(status == 408)
+            let wire = try await offPool {
+                let wire = try server.connect()
+                try wire.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\na")
+                return wire
+            }
+            await isGivenUp.wait()
+            try await offPool {
+                try wire.send("b")
+                #expect(try wire.response().status == 408)
+            }
         }
     }
 

@@ -34,18 +34,23 @@ extension Exchange {
             return
         }
         let isTaken = respond(response)
-        if case .stream(_, let stream) = response.body, isTaken, head.method != .head { await pump(stream) }
+        if case .stream(_, let stream) = response.body, isTaken, head.method != .head { await pump(stream, head) }
     }
 
     private func fail(_ error: any Error, _ head: RequestHead) {
         if error is CancellationError { return abort(error) }
         let known = error as? HTTPServerError
-        let status = known?.code.status ?? 500
-        // What is not the client's doing is for the log alone.
-        let detail = status < 500 ? known?.message : nil
         state.withLock { $0.failure = error }
-        respond(
-            .problem(status, detail: detail ?? "the server failed; try again later", requestID: head.id))
+        guard let known, known.code.status < 500 else {
+            respond(Self.failed(head))
+            return
+        }
+        respond(.problem(known.code.status, detail: known.message, requestID: head.id))
+    }
+
+    /// What is not the client's doing is for the log alone.
+    private static func failed(_ head: RequestHead) -> ServerResponse {
+        .problem(500, detail: "the server failed; try again later", requestID: head.id)
     }
 
     /// - Returns: whether the connection still waits for a response.
@@ -66,7 +71,7 @@ extension Exchange {
 
     // MARK: Sending a stream
 
-    private func pump(_ stream: ResponseStream) async {
+    private func pump(_ stream: ResponseStream, _ head: RequestHead) async {
         do {
             try await stream.produce { chunk in try await self.send(chunk) }
             try state.withLock { state in
@@ -76,7 +81,15 @@ extension Exchange {
         } catch is NothingWanted {
             // The connection has ended, and told why.
         } catch {
-            let isEnded = state.withLock { $0.isOver || $0.stream?.isEnded == true }
+            let isEnded = state.withLock { state in
+                if state.isOver || state.stream?.isEnded == true { return true }
+                guard state.response != nil else { return false }
+                // Nothing of it is sent yet, so there is time for a better answer.
+                state.failure = error
+                state.response = Self.failed(head)
+                state.stream = nil
+                return true
+            }
             if !isEnded { abort(error) }
         }
     }
@@ -115,11 +128,11 @@ extension Exchange {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let result: Result<[UInt8]?, any Error>? = state.withLock { state in
-                    if Task.isCancelled { return .failure(CancellationError()) }
-                    state.isBodyWanted = true
-                    let result = state.takeChunk()
+                    var result = state.takeChunk()
+                    if result == nil && Task.isCancelled { result = .failure(CancellationError()) }
+                    if result == nil { state.isBodyWanted = true }
                     resume(&state, from: [.full], if: state.uploadFailure == nil && state.upload.hasRoomAgain)
-                    resume(&state, from: [.undecided])
+                    resume(&state, from: [.undecided], if: state.isBodyWanted)
                     if result == nil {
                         precondition(state.chunkWaiter == nil, "a body is read by one task at a time")
                         state.chunkWaiter = continuation
