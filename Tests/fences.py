@@ -37,11 +37,17 @@ ROOMS = {
     "HLSJobsRedis": {"HLSJobs", "CHiredis"},
     # Rooms of the server, below Examples/Server.
     "Catalogue": {"HLSJobs", "HLSJobsPostgres"},
+    "HTTPServer": {"CMicroHTTPD", "CMicroHTTPDShims"},
+    "Pages": {"EmbeddedPages", "SluiceCrypto"},
     "Webhooks": {"HLSJobs", "HTTPClient", "SluiceCrypto", "Catalogue"},
 }
 # The front door composes whatever is a product, and reads playlists from URLs.
 PRODUCTS = {room for room in ROOMS if room.startswith("HLS")}
 ROOMS["sluice"] = PRODUCTS | {"CommandLineKit", "HTTPClient"}
+# The server composes the products and its own rooms.
+ROOMS["SluiceServer"] = PRODUCTS | {
+    "Catalogue", "CommandLineKit", "HTTPClient", "HTTPServer", "Pages", "SluiceCrypto", "Webhooks",
+}
 
 # Each C module of Sources/System has one importing room.
 KEEPERS = {module: room for room, allowed in ROOMS.items() for module in allowed if re.match(r"C[A-Z]", module) and module not in ROOMS}

@@ -73,7 +73,8 @@ struct HostileServerTests {
             status: 301, name: "PermanentRedirect", code: .configuration, word: "set the region to eu-north-1",
             more: "<Region>eu-north-1</Region>"),
         Refusal(
-            status: 400, name: "AuthorizationHeaderMalformed", code: .configuration, word: "set the region to eu-north-1",
+            status: 400, name: "AuthorizationHeaderMalformed", code: .configuration,
+            word: "set the region to eu-north-1",
             more: "<Region>eu-north-1</Region>"),
         Refusal(status: 507, name: "QuotaExceeded", code: .noSpace, word: "quota"),
         Refusal(status: 400, name: "EntityTooLarge", code: .noSpace, word: "room"),

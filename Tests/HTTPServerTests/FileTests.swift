@@ -17,7 +17,9 @@ struct FileTests {
         deinit { unlink(path) }
     }
 
-    @Test("comes whole and in parts, small and large, and HEAD gets its length", arguments: [0, 1, 4096, 32_768, 32_769, 1_000_000])
+    @Test(
+        "comes whole and in parts, small and large, and HEAD gets its length",
+        arguments: [0, 1, 4096, 32_768, 32_769, 1_000_000])
     func parts(_ count: Int) async throws {
         let file = try TestFile(count)
         try await withServer(handler: { request in

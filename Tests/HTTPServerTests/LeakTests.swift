@@ -12,7 +12,9 @@ struct LeakTests {
             try await Load.run(requests: 300)
             // Detached threads need a moment to end, and nobody is told when they have.
             let deadline = ContinuousClock.now + .seconds(20)
-            while Load.held() > before && ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(10)) }
+            while Load.held() > before && ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(10))
+            }
             precondition(Load.held() <= before, "before: \(before), after: \(Load.held())")
         }
     }
@@ -48,9 +50,13 @@ struct LeakTests {
                     guard (try? OpenFile(path: file)) != nil else { return .respond(ServerResponse(status: 500)) }
                     return .respond(ServerResponse(headers: ["bad name": "x"]))
                 case "/stream":
-                    return .respond(ServerResponse(body: .stream(byteCount: nil, ResponseStream { send in
-                        for _ in 0..<100 { try await send([UInt8](repeating: 0, count: 10_000)) }
-                    })))
+                    return .respond(
+                        ServerResponse(
+                            body: .stream(
+                                byteCount: nil,
+                                ResponseStream { send in
+                                    for _ in 0..<100 { try await send([UInt8](repeating: 0, count: 10_000)) }
+                                })))
                 default:
                     return .run { _, body in ServerResponse(body: .bytes(try await body.collected())) }
                 }
@@ -63,7 +69,9 @@ struct LeakTests {
                         case 0: try wire.send("GET /file HTTP/1.1\r\nHost: x\r\n\r\n")
                         case 1: try wire.send("GET /unused HTTP/1.1\r\nHost: x\r\n\r\n")
                         case 2: try wire.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
-                        case 3: try wire.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12345\(isWhole ? "6789" : "")")
+                        case 3:
+                            try wire.send(
+                                "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12345\(isWhole ? "6789" : "")")
                         default: try wire.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n12345")
                         }
                         if isWhole { _ = try wire.response() }

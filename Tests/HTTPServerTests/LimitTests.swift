@@ -12,11 +12,13 @@ struct LimitTests {
 
     @Test("of the head: a byte or a field more is too much")
     func head() async throws {
-        try await withServer({
-            $0.maximumTargetByteCount = 100
-            $0.maximumHeadByteCount = 400
-            $0.maximumHeaderCount = 5
-        }, handler: Self.fine) { server in
+        try await withServer(
+            {
+                $0.maximumTargetByteCount = 100
+                $0.maximumHeadByteCount = 400
+                $0.maximumHeaderCount = 5
+            }, handler: Self.fine
+        ) { server in
             @Sendable func status(_ targetByteCount: Int, _ fields: String) async throws -> Int {
                 let target = "/" + String(repeating: "a", count: targetByteCount - 1)
                 let response = try await server.ask("GET \(target) HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
@@ -40,7 +42,9 @@ struct LimitTests {
         }
     }
 
-    @Test("of a head that is far too large", arguments: [("/", 100_000, 431), ("/" + String(repeating: "a", count: 100_000), 1, 414)])
+    @Test(
+        "of a head that is far too large",
+        arguments: [("/", 100_000, 431), ("/" + String(repeating: "a", count: 100_000), 1, 414)])
     func hugeHead(_ target: String, _ count: Int, _ status: Int) async throws {
         try await withServer(handler: Self.fine) { server in
             let field = String(repeating: "b", count: count)
@@ -63,7 +67,9 @@ struct LimitTests {
         }
     }
 
-    @Test("of a body in chunks: refused in the middle, and the client can read why", arguments: [1001, 200_000, 4_000_000])
+    @Test(
+        "of a body in chunks: refused in the middle, and the client can read why",
+        arguments: [1001, 200_000, 4_000_000])
     func chunkedBody(_ count: Int) async throws {
         try await withServer({ $0.maximumBodyByteCount = 1000 }, handler: Self.fine) { server in
             let wanted = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"

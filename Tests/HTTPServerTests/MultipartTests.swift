@@ -34,7 +34,9 @@ struct MultipartTests {
         return result
     }
 
-    private static func head(_ disposition: String) -> String { "Content-Disposition: form-data; \(disposition)\r\n\r\n" }
+    private static func head(_ disposition: String) -> String {
+        "Content-Disposition: form-data; \(disposition)\r\n\r\n"
+    }
 
     private static let form =
         "preamble --a b+_-\r\n--a b+_- \t\r\n" + head("name=\"title\"") + "Hello\r\n--a b+_-\r\n"
@@ -44,7 +46,8 @@ struct MultipartTests {
 
     private static let parts: [(String, String?, String?, String)] = [
         ("title", nil, nil, "Hello"),
-        ("file", "f \"x\".mp4", "video/mp4", "\r\n--a b+\r\n-\r\r\n--a b+_\r--a b+_-\r\n\n--a b+_-\r\n"), ("empty", "", nil, ""),
+        ("file", "f \"x\".mp4", "video/mp4", "\r\n--a b+\r\n-\r\r\n--a b+_\r--a b+_-\r\n\n--a b+_-\r\n"),
+        ("empty", "", nil, ""),
     ]
 
     private func expectForm(_ read: [Read]) {
@@ -61,7 +64,9 @@ struct MultipartTests {
         expectForm(try Self.read(bytes.map { [$0] }))
         for cut in 0...bytes.count { expectForm(try Self.read([Array(bytes[..<cut]), Array(bytes[cut...])])) }
         for size in 2...40 {
-            let pieces = stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<min($0 + size, bytes.count)]) }
+            let pieces = stride(from: 0, to: bytes.count, by: size).map {
+                Array(bytes[$0..<min($0 + size, bytes.count)])
+            }
             expectForm(try Self.read(pieces))
         }
     }
@@ -83,7 +88,8 @@ struct MultipartTests {
     @Test(
         "that breaks the rules is refused",
         arguments: [
-            "", "--a b+_-", "--a b+_-\r\n", "--a b+_-x\r\n", "--a b+_--x", "--a b+_-\n", "--a b+_-\r\n\r\nx\r\n--a b+_---",
+            "", "--a b+_-", "--a b+_-\r\n", "--a b+_-x\r\n", "--a b+_--x", "--a b+_-\n",
+            "--a b+_-\r\n\r\nx\r\n--a b+_---",
             "--a b+_-\r\nContent-Disposition: form-data; name=a\n\r\n\r\nx\r\n--a b+_---",
             "--a b+_-\r\nContent-Disposition: form-data\r\n\r\nx\r\n--a b+_---",
             "--a b+_-\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n--a b+_---",
@@ -120,7 +126,8 @@ struct MultipartTests {
         "needs a type that names its boundary",
         arguments: [
             "", "multipart/form-data", "multipart/mixed; boundary=a", "multipart/form-data; boundary=",
-            "multipart/form-data; boundary=\"a \"", "multipart/form-data; boundary=\"\(String(repeating: "a", count: 71))\"",
+            "multipart/form-data; boundary=\"a \"",
+            "multipart/form-data; boundary=\"\(String(repeating: "a", count: 71))\"",
             "multipart/form-data; boundary=\"a\u{1}\"",
         ])
     func boundary(_ type: String) {

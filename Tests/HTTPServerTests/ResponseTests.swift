@@ -25,7 +25,8 @@ struct ResponseTests {
     func fields() async throws {
         var headers: HeaderFields = ["B": "1", "Empty": ""]
         headers.add("b", "2")
-        try await withServer(handler: { [headers] _ in .respond(ServerResponse(status: 299, headers: headers)) }) { server in
+        try await withServer(handler: { [headers] _ in .respond(ServerResponse(status: 299, headers: headers)) }) {
+            server in
             let text = try await offPool {
                 let wire = try server.connect()
                 try wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")

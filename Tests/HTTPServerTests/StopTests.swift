@@ -59,25 +59,31 @@ struct StopTests {
     func breaksOff() async throws {
         let asked = Signal()
         let never = AsyncStream.makeStream(of: [UInt8].self)
-        try await withServer({ $0.gracePeriod = .zero }, handler: { request in
-            .run(maximumBodyByteCount: 1 << 40) { head, body in
-                asked.send()
-                switch head.path {
-                case "/body": _ = try await body.collected()
-                case "/stream":
-                    return ServerResponse(body: .stream(byteCount: nil, ResponseStream(never.stream)))
-                case "/full":
-                    let stream = ResponseStream { send in while true { try await send([UInt8](repeating: 0, count: 99_999)) } }
-                    return ServerResponse(body: .stream(byteCount: nil, stream))
-                default: try await Task.sleep(for: .seconds(1000))
+        try await withServer(
+            { $0.gracePeriod = .zero },
+            handler: { request in
+                .run(maximumBodyByteCount: 1 << 40) { head, body in
+                    asked.send()
+                    switch head.path {
+                    case "/body": _ = try await body.collected()
+                    case "/stream":
+                        return ServerResponse(body: .stream(byteCount: nil, ResponseStream(never.stream)))
+                    case "/full":
+                        let stream = ResponseStream { send in
+                            while true { try await send([UInt8](repeating: 0, count: 99_999)) }
+                        }
+                        return ServerResponse(body: .stream(byteCount: nil, stream))
+                    default: try await Task.sleep(for: .seconds(1000))
+                    }
+                    return ServerResponse()
                 }
-                return ServerResponse()
             }
-        }) { server in
+        ) { server in
             let wires = try await offPool {
                 try ["/body", "/stream", "/full", "/sleep"].map { path in
                     let wire = try server.connect()
-                    try wire.send("PUT \(path) HTTP/1.1\r\nHost: x\r\nContent-Length: \(path == "/body" ? 9 : 0)\r\n\r\n")
+                    try wire.send(
+                        "PUT \(path) HTTP/1.1\r\nHost: x\r\nContent-Length: \(path == "/body" ? 9 : 0)\r\n\r\n")
                     return wire
                 }
             }
@@ -124,8 +130,10 @@ struct StopTests {
 
     @Test(
         "or one that cannot begin says why",
-        arguments: [("192.0.2.1", 0, HTTPServerError.Code.addressUnavailable), ("no such host", 0, .addressUnavailable),
-            ("127.0.0.1", 70_000, .invalidConfiguration)])
+        arguments: [
+            ("192.0.2.1", 0, HTTPServerError.Code.addressUnavailable), ("no such host", 0, .addressUnavailable),
+            ("127.0.0.1", 70_000, .invalidConfiguration),
+        ])
     func cannotListen(_ host: String, _ port: Int, _ code: HTTPServerError.Code) async throws {
         let server = HTTPServer(HTTPServerConfiguration(host: host, port: port)) { _ in .respond(ServerResponse()) }
         let error = await #expect(throws: HTTPServerError.self) { try await server.run() }

@@ -17,7 +17,9 @@ struct StreamTests {
 
     private static let get = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
-    @Test("comes whole, with its length or in chunks, at once or from a task", arguments: [1, 1000, 100_000], [true, false])
+    @Test(
+        "comes whole, with its length or in chunks, at once or from a task", arguments: [1, 1000, 100_000],
+        [true, false])
     func whole(_ byteCount: Int, _ isTask: Bool) async throws {
         let expected = (0..<20).flatMap { [UInt8](repeating: UInt8($0), count: byteCount) }
         try await withServer(handler: { request in
@@ -174,8 +176,10 @@ struct StreamTests {
             withExtendedLifetime(wire) {}
             wire = nil
             await isCancelled.wait()
-            #expect(await server.nextCompletion() == Completion(
-                target: "/", status: nil, bodyByteCount: nil, ending: .aborted, failure: nil))
+            #expect(
+                await server.nextCompletion()
+                    == Completion(
+                        target: "/", status: nil, bodyByteCount: nil, ending: .aborted, failure: nil))
         }
     }
 

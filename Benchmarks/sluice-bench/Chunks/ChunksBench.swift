@@ -50,7 +50,8 @@ struct ChunksBench {
                 samples[index].append(outcome.sample)
                 if cores.count == 1 { timings.append(outcome.timings) }
                 guard playlists == nil || outcome.playlists == playlists else {
-                    throw BenchError(.badOutput, "\(name) made other media playlists than a worker alone: see its asset")
+                    throw BenchError(
+                        .badOutput, "\(name) made other media playlists than a worker alone: see its asset")
                 }
                 playlists = outcome.playlists
             }
@@ -88,7 +89,8 @@ struct ChunksBench {
         let costs = ChunkCosts(
             cellLength: Double(Self.segment), cell: video / Double(timing.cells), partStart: start,
             planning: timing.planning / source.seconds, sound: timing.sound / source.seconds,
-            images: timing.images / ChunkCosts.pictures(in: source.seconds), assembly: timing.assembly / Double(timing.cells),
+            images: timing.images / ChunkCosts.pictures(in: source.seconds),
+            assembly: timing.assembly / Double(timing.cells),
             rungs: ladder.count, bytesPerSecond: Double(source.bytes) / source.seconds)
         draft.metrics.merge(costs.metrics) { _, new in new }
         let forecast = ChunkForecast(costs: costs, hours: 2)

@@ -61,7 +61,11 @@ struct FaultsBench {
                 [
                     name, "\(audit.jobs)", "\(havoc.kills)", "\(havoc.stops)", "\(havoc.crashes)", "\(audit.refusals)",
                     "\(audit.violations.count)",
-                ] + [Summary(of: audit.recoveries)?.median, audit.recoveries.max(), audit.recoveriesNearOutages.max()]
+                ]
+                    + [
+                        Summary(of: audit.recoveries)?.median, audit.recoveries.max(),
+                        audit.recoveriesNearOutages.max(),
+                    ]
                     .map { leases in leases.map { FixedPoint($0, decimals: 2).description } ?? "" })
         }
         draft.tables = [table]
