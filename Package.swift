@@ -97,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
-        .testTarget(name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
+        .testTarget(
+            name: "SluiceTests", dependencies: ["sluice", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],
     swiftLanguageModes: [.v6]

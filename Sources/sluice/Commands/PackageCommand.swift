@@ -4,7 +4,8 @@ import HLSMedia
 struct PackageCommand: Command {
     static let spec = CommandSpec(
         name: "package", summary: "Make an HLS asset of a video without encoding: its packets are cut into segments.",
-        operand: "INPUT", operandHelp: "A file or s3://BUCKET/KEY with H.264 or HEVC video, or with audio that HLS knows.",
+        operand: "INPUT",
+        operandHelp: "A file or s3://BUCKET/KEY with H.264 or HEVC video, or with audio that HLS knows.",
         options: [JobOptions.output.spec] + PackagingOptions.specs + [JobOptions.overwrite, JobOptions.progress.spec],
         examples: [
             "sluice package film.mp4 --output media/film",
