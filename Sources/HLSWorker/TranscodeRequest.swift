@@ -14,6 +14,8 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public var isSingleFile: Bool
     public var copying: Transcoder.Copying
     public var makesImages: Bool
+    /// How much memory the worker may take.
+    public var memory: Transcoder.Memory
     /// Whether an asset that is there already is replaced.
     public var overwrite: Bool
     /// Over how many jobs the pictures are divided, from 1; 1 makes everything in the job itself.
@@ -22,7 +24,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public init(
         source: String, output: String, ladder: Ladder = .standard, container: Packaging.Container = .fmp4,
         segmentMilliseconds: Int = 6_000, isSingleFile: Bool = false, copying: Transcoder.Copying = .never,
-        makesImages: Bool = true, overwrite: Bool = false, parts: Int = 1
+        makesImages: Bool = true, memory: Transcoder.Memory = .normal, overwrite: Bool = false, parts: Int = 1
     ) {
         self.source = source
         self.output = output
@@ -32,6 +34,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
         self.isSingleFile = isSingleFile
         self.copying = copying
         self.makesImages = makesImages
+        self.memory = memory
         self.overwrite = overwrite
         self.parts = parts
     }
@@ -45,6 +48,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
             case .ts: .ts(segments: duration, singleFile: isSingleFile)
             }
         return Transcoder(
-            ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages, limits: limits)
+            ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages, memory: memory,
+            limits: limits)
     }
 }
