@@ -142,7 +142,9 @@ let package = Package(
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests",
-            dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage", "TestSupport"]),
+            dependencies: [
+                "CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage", "HTTPClient", "TestSupport",
+            ]),
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [

@@ -19,6 +19,8 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public var subtitles: [SubtitleFile]?
     /// Nil for media that everybody can read.
     public var encryption: Encryption?
+    /// How much memory the worker may take.
+    public var memory: Transcoder.Memory
     /// Whether an asset that is there already is replaced.
     public var overwrite: Bool
     /// Over how many jobs the pictures are divided, from 1; 1 makes everything in the job itself.
@@ -28,7 +30,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
         source: String, output: String, ladder: Ladder = .standard, container: Packaging.Container = .fmp4,
         segmentMilliseconds: Int = 6_000, isSingleFile: Bool = false, copying: Transcoder.Copying = .never,
         makesImages: Bool = true, subtitles: [SubtitleFile]? = nil, encryption: Encryption? = nil,
-        overwrite: Bool = false, parts: Int = 1
+        memory: Transcoder.Memory = .normal, overwrite: Bool = false, parts: Int = 1
     ) {
         self.source = source
         self.output = output
@@ -40,6 +42,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
         self.makesImages = makesImages
         self.subtitles = subtitles
         self.encryption = encryption
+        self.memory = memory
         self.overwrite = overwrite
         self.parts = parts
     }
@@ -98,7 +101,7 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
         }
         return Transcoder(
             ladder: ladder, packaging: packaging, copying: copying, makesImages: makesImages, subtitles: files,
-            encryption: try await encryption?.loaded(from: sources), limits: limits)
+            encryption: try await encryption?.loaded(from: sources), memory: memory, limits: limits)
     }
 }
 

@@ -74,8 +74,7 @@ struct HostileServerTests {
             more: "<Region>eu-north-1</Region>"),
         Refusal(
             status: 400, name: "AuthorizationHeaderMalformed", code: .configuration,
-            word: "set the region to eu-north-1",
-            more: "<Region>eu-north-1</Region>"),
+            word: "set the region to eu-north-1", more: "<Region>eu-north-1</Region>"),
         Refusal(status: 507, name: "QuotaExceeded", code: .noSpace, word: "quota"),
         Refusal(status: 400, name: "EntityTooLarge", code: .noSpace, word: "room"),
         Refusal(status: 400, name: "KeyTooLongError", code: .invalidKey, word: "shorter"),
@@ -92,6 +91,32 @@ struct HostileServerTests {
         #expect((error.cause as? S3ServiceError)?.code == refusal.name)
         #expect(!"\(error)".contains("hidden-secret"))
         #expect(server.requests.count == (refusal.status >= 500 ? 3 : 1))
+    }
+
+    @Test("a look at an object tells why it is refused, though a HEAD's answer has no words", arguments: refusalCases)
+    func looking(refusal: Refusal) async throws {
+        let server = try ScriptedS3 { request, _ in
+            request.method == "HEAD"
+                ? .respond(refusal.status) : .failure(refusal.status, refusal.name, more: refusal.more)
+        }
+        let error = try await #require(throws: StorageError.self) { try await server.storage().metadata(of: key) }
+        guard refusal.status < 500 else { return }
+        #expect(error.code == refusal.code && error.message.contains(refusal.word), "\(error.message)")
+        #expect(server.requests.map(\.method) == ["HEAD", "GET"])
+        #expect(server.requests.last?["range"] == "bytes=0-0")
+    }
+
+    @Test("once the bucket is known to be there, an object that is not costs one request")
+    func missingObjects() async throws {
+        let server = try ScriptedS3 { request, _ in
+            request.method == "HEAD" ? .respond(404) : .failure(404, "NoSuchKey")
+        }
+        let storage = try server.storage()
+        for _ in 0..<3 {
+            let error = await #expect(throws: StorageError.self) { try await storage.metadata(of: key) }
+            #expect(error?.code == .notFound)
+        }
+        #expect(server.requests.map(\.method) == ["HEAD", "GET", "HEAD", "HEAD"])
     }
 
     @Test("an error within a 200 is an error")

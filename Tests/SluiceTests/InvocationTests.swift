@@ -1,5 +1,6 @@
 import CommandLineKit
 import HLSMedia
+import HLSStorage
 import Testing
 
 @testable import sluice
@@ -21,7 +22,7 @@ import Testing
 
     @Test func `transcode without options does what the interface says is the default`() throws {
         let command: TranscodeCommand = try command("transcode film.mov --output out")
-        #expect(command.input.text == "film.mov")
+        #expect(command.input == .file("film.mov"))
         #expect(command.ladder == .text("standard"))
         #expect(try command.ladder.load() == .standard)
         #expect(command.preset == nil)
@@ -29,6 +30,7 @@ import Testing
         #expect(command.copying == .never)
         #expect(command.makesImages)
         #expect(command.job.output.text == "out")
+        #expect(command.memory == .normal)
         #expect(!command.job.overwrite)
         #expect(command.job.progress == .auto)
     }
@@ -37,13 +39,14 @@ import Testing
         let command: TranscodeCommand = try command(
             """
             transcode --output=a/b/ --ladder 360p,234p@200k --preset fast --segment 4.5 --container ts --byte-range \
-            --copy auto --no-storyboard --overwrite --progress json film.mov
+            --copy auto --memory low --no-storyboard --overwrite --progress json film.mov
             """)
         #expect(try command.ladder.load().videoRungs.map(\.height) == [360, 234])
         #expect(command.preset == "fast")
         #expect(command.packaging == .ts(segments: .milliseconds(4500), singleFile: true))
         #expect(command.copying == .auto)
         #expect(!command.makesImages)
+        #expect(command.memory == .low)
         #expect(command.job.output.text == "a/b")
         #expect(command.job.overwrite)
         #expect(command.job.progress == .json)
@@ -53,9 +56,23 @@ import Testing
         let package: PackageCommand = try command("package film.mp4 --output out --segment 2 --byte-range")
         #expect(package.packaging == .fmp4(segments: .seconds(2), singleFile: true))
         let probe: ProbeCommand = try command("probe film.mp4 --json")
-        #expect(probe.input.text == "film.mp4" && probe.isJSON)
+        #expect(probe.input == .file("film.mp4") && probe.isJSON)
         let validate: ValidateCommand = try command("validate out --strict")
         #expect(validate.path == "out" && validate.isStrict && !validate.isJSON)
+    }
+
+    @Test func `a place on S3 is an input, an output and something to validate`() throws {
+        let transcode: TranscodeCommand = try command("transcode s3://masters/a/film.mov --output s3://media/films/42/")
+        #expect(transcode.input.text == "s3://masters/a/film.mov")
+        #expect(transcode.job.output.text == "s3://media/films/42")
+        let place = try BucketPlace("s3://media/films/42", named: "--output")
+        #expect(place.bucket == "media" && place.key.string == "films/42")
+        #expect(transcode.job.output == .prefix(place))
+        let package: PackageCommand = try command("package s3://masters/film.mp4 --output out")
+        #expect(package.input == .object(try BucketPlace("s3://masters/film.mp4", named: "INPUT")))
+        let probe: ProbeCommand = try command("probe s3://masters/film.mp4")
+        #expect(probe.input == package.input)
+        #expect(try ValidationTarget("s3://media/films/42") == .objects(place))
     }
 
     @Test(arguments: [
@@ -70,9 +87,23 @@ import Testing
                 + "see 'sluice transcode --help'"
         ),
         (
-            "transcode x --output ftp://host/film",
-            "--output ftp://host/film: nothing can be written to ftp://; name a directory or s3://BUCKET/PREFIX; "
+            "transcode x --output gs://bucket/prefix",
+            "--output gs://bucket/prefix: nothing can be written to gs://; name a directory or s3://BUCKET/PREFIX; "
                 + "see 'sluice transcode --help'"
+        ),
+        (
+            "transcode x --output s3://bucket/",
+            "--output s3://bucket/: this is a whole bucket; name a place in it, as in s3://bucket/film; "
+                + "see 'sluice transcode --help'"
+        ),
+        (
+            "probe s3://b/x",
+            "INPUT s3://b/x: \"b\" is no name of a bucket; write 3 or more of a-z, 0-9, \"-\" and \".\"; "
+                + "see 'sluice probe --help'"
+        ),
+        (
+            "transcode x --output o --memory high",
+            "--memory high: not one of normal, low; see 'sluice transcode --help'"
         ),
         (
             "transcode x --output o --segment six",
@@ -127,7 +158,7 @@ import Testing
 
     @Test func `help behind a double dash is an operand`() throws {
         let probe: ProbeCommand = try command("probe -- --help")
-        #expect(probe.input.text == "--help")
+        #expect(probe.input == .file("--help"))
     }
 
     @Test func `the version names Sluice, libavcodec and its licence`() throws {

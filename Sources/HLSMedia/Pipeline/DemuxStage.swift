@@ -48,7 +48,7 @@ final class DemuxStage {
     }
 
     func run() throws {
-        opened.demuxer.select(Set(routes.keys))
+        opened.demuxer.select(isPart || tracksSayHowLong ? Set(routes.keys) : Set(opened.demuxer.streams.indices))
         do {
             if let first { try route(first.value) }
             first = nil
@@ -80,8 +80,8 @@ final class DemuxStage {
 
     private func route(_ packet: borrowing Packet) throws {
         let index = packet.streamIndex
-        guard let takers = routes[index] else { return }
         note(packet, of: index)
+        guard let takers = routes[index] else { return }
         for taker in takers {
             switch taker {
             case .watch(let look): try look(packet)
@@ -128,15 +128,20 @@ final class DemuxStage {
     /// Subtitles end where the last of them is shown, and nobody waits for time 0 to take them.
     private func isSubtitle(_ index: Int) -> Bool { opened.demuxer.streams[index].kind == .subtitle }
 
+    /// Whether each track that is used says for itself how long it is, as those of a movie do. Where they do not, only all
+    /// streams together can be compared with the container's word: sound may end long before a video that nobody wants.
+    private var tracksSayHowLong: Bool {
+        opened.info.container.hasPrefix("mov") && routes.keys.allSatisfy { opened.demuxer.streams[$0].duration != nil }
+    }
+
     /// Refuses a source that ends before its container says it does: it was cut off, and half of it is no result.
     private func checkCompleteness() throws {
         guard let duration = opened.info.duration else { return }
         if opened.info.container.hasPrefix("mov") { try checkTracks() }
-        guard let last = lastTimes.values.max() else { return }
+        guard !tracksSayHowLong, let last = lastTimes.values.max() else { return }
         let start =
-            routes.keys.filter { !isSubtitle($0) }.compactMap { index in
-                let stream = opened.demuxer.streams[index]
-                return stream.startTime.map { Double($0) * stream.timeBase.value }
+            opened.demuxer.streams.filter { $0.kind != .subtitle }.compactMap { stream in
+                stream.startTime.map { Double($0) * stream.timeBase.value }
             }.min() ?? 0
         // The container is as long as its longest stream.
         if duration - (lastSubtitle - start) <= Self.missingSeconds { return }

@@ -3,6 +3,8 @@ import LibAV
 extension TranscodeBuilder {
     /// Pictures that may wait between two stages.
     private static let picturesInChannel = 3
+    /// The same where memory is scarce: with one, the stages would wait for each other at every picture.
+    private static let fewPicturesInChannel = 2
     /// Where the top rung is copied, the largest encoder and its pictures are missing, and there is room to keep the
     /// others from waiting for each other.
     private static let picturesInChannelBesideCopy = 8
@@ -29,14 +31,16 @@ extension TranscodeBuilder {
                 grid: sourceGrid)
         }
         guard needsPictures else { return }
-        let pictureCount = copies ? Self.picturesInChannelBesideCopy : Self.picturesInChannel
+        let isLow = transcoder.memory == .low
+        let pictureCount =
+            isLow ? Self.fewPicturesInChannel : copies ? Self.picturesInChannelBesideCopy : Self.picturesInChannel
         var pictures = channel(of: Picture.self, capacity: pictureCount)
         // A copied rung encodes nothing, so the others share the machine.
         let encoded = copies ? Array(rungs.dropFirst()) : rungs
         try addPictures(
             stream, opened: opened, programme: programme, timescale: timescale, sourceGrid: sourceGrid,
-            threads: VideoStage.threads(for: stream, encoding: encoded, cores: cores), into: pictures)
-        let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores)
+            threads: isLow ? 1 : VideoStage.threads(for: stream, encoding: encoded, cores: cores), into: pictures)
+        let threads = (copies ? [0] : []) + VideoEncoding.threads(for: encoded, cores: cores, memory: transcoder.memory)
         let posterRung = rungs.firstIndex { min($0.width, $0.height) <= 720 } ?? rungs.count - 1
         for (index, rung) in rungs.enumerated() {
             let isLast = index == rungs.count - 1
@@ -92,7 +96,7 @@ extension TranscodeBuilder {
         let encoder = try Encoder(
             VideoEncoding.settings(
                 for: rung, timescale: timescale, frameRate: rate.isPositive ? rate : Rational(25, 1),
-                color: stream.outputColor, threads: threads))
+                color: stream.outputColor, threads: threads, memory: transcoder.memory))
         let parameters = try encoder.parameters()
         let isFMP4 = transcoder.packaging.container == .fmp4
         let initialization =

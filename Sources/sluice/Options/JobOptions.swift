@@ -5,8 +5,8 @@ enum JobOptions {
     static let output = ValueOption<String>(
         "--output", "DIR|s3://BUCKET/PREFIX", isRequired: true, expecting: "a directory or s3://BUCKET/PREFIX",
         help: """
-            The directory, or the prefix on S3, that becomes the asset. A directory is made, and appears only when it is
-            complete; on S3 master.m3u8 appears last. A failure or an interruption leaves nothing.
+            The directory, or the prefix on S3, that becomes the asset. A directory is made, and appears only when it
+            is complete; on S3 master.m3u8 appears last. A failure or an interruption leaves nothing.
             """
     ) { $0.isEmpty ? nil : $0 }
     static let overwrite = OptionSpec("--overwrite", help: "Replace the asset that is there already.")
