@@ -68,6 +68,28 @@ extension Breakage {
             try addSubtitles(&asset)
             asset.setText("s-en/1.vtt", "1\n00:00:00,000 --> 00:00:01,000\nHello\n")
         },
+        Breakage("subtitles whose cue is not shown in their time", breaks: ["S.6"]) { asset in
+            try addSubtitles(&asset)
+            try asset.replace("s-en/1.vtt", "00:00.000 --> 00:01.000", with: "00:20.000 --> 00:21.000")
+        },
+        Breakage("subtitles whose timestamp map is another media's", breaks: ["S.6"]) { asset in
+            try addSubtitles(&asset)
+            try asset.replace("s-en/1.vtt", "MPEGTS:0", with: "MPEGTS:9000000")
+        },
+        Breakage("subtitles with times that are none", breaks: ["S.6"]) { asset in
+            try addSubtitles(&asset)
+            try asset.replace("s-en/1.vtt", "00:01.000", with: "00:99.000")
+        },
+        Breakage("a cue that is not repeated in the next segment", breaks: ["S.6"]) { asset in
+            try addSubtitles(&asset)
+            try asset.replace("s-en/1.vtt", "00:01.000", with: "00:08.000")
+            let header = "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n"
+            asset.objects["s-en/2.vtt"] = .init(bytes: Array(header.utf8), type: "text/vtt")
+            try asset.edit("s-en/index.m3u8") { playlist in
+                playlist.segments[0].duration = DecimalSeconds(milliseconds: 6_000)
+                playlist.segments.append(MediaSegment(uri: "2.vtt", duration: DecimalSeconds(milliseconds: 7_100)))
+            }
+        },
         Breakage("subtitles that end early", breaks: ["5.5"]) { asset in
             try addSubtitles(&asset)
             try asset.edit("s-en/index.m3u8") { $0.segments[0].duration = DecimalSeconds(milliseconds: 10_000) }
@@ -319,6 +341,8 @@ extension Breakage {
             for index in master.variants.indices {
                 master.variants[index].subtitles = "subs"
                 master.variants[index].codecs.append("wvtt")
+                // Of a file so short, more than it ever comes to.
+                master.variants[index].bandwidth += 100
             }
         }
     }
