@@ -9,6 +9,8 @@ package enum RedirectPolicy: Hashable, Sendable {
     case sameOrigin(maximum: Int)
     /// At most so many, anywhere.
     case anywhere(maximum: Int)
+    /// At most so many, anywhere, of those that repeat the request as it is (307, 308); any other is the response.
+    case unchanged(maximum: Int)
 
     /// What is to be done about a response.
     enum Decision {
@@ -23,7 +25,7 @@ package enum RedirectPolicy: Hashable, Sendable {
     func decide(
         status: Int, location: String?, request: HTTPRequest, url: HTTPURL, count: Int
     ) throws(HTTPClientError) -> Decision {
-        guard self != .none, [301, 302, 303, 307, 308].contains(status), let location else { return .deliver }
+        guard follows(status), let location else { return .deliver }
         let next = try url.resolving(location)
         try check(from: url, to: next, count: count)
         var request = request
@@ -43,11 +45,19 @@ package enum RedirectPolicy: Hashable, Sendable {
         return .follow(request, next)
     }
 
+    private func follows(_ status: Int) -> Bool {
+        switch self {
+        case .none: false
+        case .unchanged: [307, 308].contains(status)
+        case .sameOrigin, .anywhere: [301, 302, 303, 307, 308].contains(status)
+        }
+    }
+
     private func check(from url: HTTPURL, to next: HTTPURL, count: Int) throws(HTTPClientError) {
         let maximum: Int
         switch self {
         case .none: maximum = 0
-        case .anywhere(let limit): maximum = limit
+        case .anywhere(let limit), .unchanged(let limit): maximum = limit
         case .sameOrigin(let limit):
             maximum = limit
             if next.origin != url.origin {
