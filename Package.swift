@@ -106,7 +106,9 @@ let package = Package(
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
         .testTarget(
             name: "WebhooksTests",
-            dependencies: ["Catalogue", "HLSJobs", "HTTPClient", "LoopbackServer", "SluiceCrypto", "Webhooks"]),
+            dependencies: [
+                "Catalogue", "HLSJobs", "HTTPClient", "LoopbackServer", "SluiceCrypto", "TestSupport", "Webhooks",
+            ]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests", dependencies: ["CommandLineKit", "sluice", "HLSMedia", "HLSPlaylist", "HLSStorage"]),
