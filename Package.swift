@@ -139,6 +139,11 @@ let package = Package(
             name: "HLSWorkerTests",
             dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
+        .testTarget(
+            name: "WebhooksTests",
+            dependencies: [
+                "Catalogue", "HLSJobs", "HTTPClient", "LoopbackServer", "SluiceCrypto", "TestSupport", "Webhooks",
+            ]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit"]),
         .testTarget(
             name: "SluiceTests",

@@ -1,5 +1,6 @@
 import Catalogue
 import HLSJobs
+import TestSupport
 import Testing
 
 extension CatalogueContract {

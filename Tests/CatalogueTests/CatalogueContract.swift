@@ -1,4 +1,5 @@
 import Catalogue
+import TestSupport
 
 /// What every catalogue must do, as named clauses that are run over every implementation.
 enum CatalogueContract {

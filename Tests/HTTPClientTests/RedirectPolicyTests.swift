@@ -30,6 +30,21 @@ struct RedirectPolicyTests {
         }
     }
 
+    @Test("where the request must stay as it is, only 307 and 308 are followed")
+    func unchanged() throws {
+        for status in [301, 302, 303] {
+            #expect(try follow(.unchanged(maximum: 1), status, to: "/y") == nil, "\(status)")
+        }
+        for status in [307, 308] {
+            let next = try #require(try follow(.unchanged(maximum: 1), status, to: "http://b.example/y"))
+            #expect(next.method == "POST" && next.headers["Authorization"] == nil)
+        }
+        let error = #expect(throws: HTTPClientError.self) {
+            _ = try follow(.unchanged(maximum: 1), 307, to: "/y", count: 1)
+        }
+        #expect(error?.code == .redirectRefused)
+    }
+
     @Test("301, 302 and 303 turn a POST into a GET without its body; 307 and 308 send it again")
     func methods() throws {
         for status in [301, 302, 303] {

@@ -18,64 +18,74 @@ extension EventFeed {
     package func sweep() async throws {
         let since = seenUntil ?? now() + (.zero - Self.horizon)
         seenUntil = nil
-        var found: [JobID: JobRecord] = [:]
-        let newest = try await collect(since: since + (.zero - Self.overlap), into: &found)
-        for status in [JobStatus.waiting, .processing] { try await collect(status, into: &found) }
-        let lost = try await collectFollowed(into: &found)
-        try await announce(found.values.sorted { ($0.createdAt, $0.id.rawValue) < ($1.createdAt, $1.id.rawValue) })
-        try await catalogue.announce(lost.map { JobNews($0) })
+        var seen: Set<JobID> = []
+        let newest = try await announceNewest(since: since + (.zero - Self.overlap), &seen)
+        for status in [JobStatus.waiting, .processing] { try await announceAll(status, &seen) }
+        try await announceFollowed(&seen)
         seenUntil = max(newest ?? since, since)
         try await tendDeliveries()
     }
 
     /// The newest jobs, in whatever status; gives the time of the newest.
-    private func collect(since: JobTime, into found: inout [JobID: JobRecord]) async throws -> JobTime? {
+    private func announceNewest(since: JobTime, _ seen: inout Set<JobID>) async throws -> JobTime? {
         var newest: JobTime?
         var after: JobID?
+        // Mostly there are few, or none.
+        var limit = Self.pageSize / 10
         while true {
-            let page = try await store.list(JobFilter(queue: queue, after: after, limit: Self.pageSize))
+            let page = try await store.list(JobFilter(queue: queue, after: after, limit: limit))
             newest = newest ?? page.first?.createdAt
-            for job in page where isAnnounced(job) && job.createdAt >= since { found[job.id] = job }
-            guard page.count == Self.pageSize, let last = page.last, last.createdAt >= since else { return newest }
+            try await announce(page.filter { $0.createdAt >= since }, &seen)
+            guard page.count == limit, let last = page.last, last.createdAt >= since else { return newest }
             after = last.id
+            limit = Self.pageSize
         }
     }
 
-    private func collect(_ status: JobStatus, into found: inout [JobID: JobRecord]) async throws {
+    private func announceAll(_ status: JobStatus, _ seen: inout Set<JobID>) async throws {
         var after: JobID?
-        while true {
+        repeat {
             let page = try await store.list(
                 JobFilter(queue: queue, status: status, after: after, limit: Self.pageSize))
-            for job in page where isAnnounced(job) { found[job.id] = job }
-            guard page.count == Self.pageSize, let last = page.last else { return }
-            after = last.id
-        }
+            try await announce(page, &seen)
+            after = page.count == Self.pageSize ? page.last?.id : nil
+        } while after != nil
     }
 
-    /// Jobs of which the end was not announced, or only just; gives what is to be noted of those that the store has
-    /// forgotten.
-    private func collectFollowed(into found: inout [JobID: JobRecord]) async throws -> [Announcement] {
-        var followed: [Announcement] = []
+    /// Jobs of which the end was not announced, or only just.
+    private func announceFollowed(_ seen: inout Set<JobID>) async throws {
         var after: JobID?
         repeat {
             let page = try await catalogue.followedAnnouncements(
                 queue: queue, pending: false, after: after, limit: Self.pageSize)
-            followed += page
+            try await announceAgain(page, &seen)
             after = page.count == Self.pageSize ? page.last?.job : nil
         } while after != nil
-        let waiting = try await catalogue.followedAnnouncements(
+        let page = try await catalogue.followedAnnouncements(
             queue: queue, pending: true, after: pendingCursor, limit: Self.pageSize)
-        pendingCursor = waiting.count == Self.pageSize ? waiting.last?.job : nil
-        var lost: [Announcement] = []
-        for var told in followed + waiting where found[told.job] == nil {
+        try await announceAgain(page, &seen)
+        pendingCursor = page.count == Self.pageSize ? page.last?.job : nil
+    }
+
+    private func announceAgain(_ followed: [Announcement], _ seen: inout Set<JobID>) async throws {
+        var jobs: [JobRecord] = []
+        for var told in followed where !seen.contains(told.job) {
             if let job = try await store.job(told.job) {
-                found[job.id] = job
+                jobs.append(job)
             } else {
+                // The store has forgotten it.
                 told.followedUntil = now()
-                lost.append(told)
+                try await catalogue.announce([JobNews(told)])
             }
         }
-        return lost
+        try await announce(jobs, &seen)
+    }
+
+    /// A page of jobs, the oldest first, without those seen before.
+    private func announce(_ page: [JobRecord], _ seen: inout Set<JobID>) async throws {
+        let jobs = page.filter { isAnnounced($0) && !seen.contains($0.id) }
+        seen.formUnion(jobs.map(\.id))
+        try await announce(jobs.sorted { ($0.createdAt, $0.id.rawValue) < ($1.createdAt, $1.id.rawValue) })
     }
 
     private func tendDeliveries() async throws {

@@ -111,7 +111,8 @@ package actor EventFeed {
         for start in stride(from: 0, to: jobs.count, by: portion) {
             let jobs = jobs[start..<min(start + portion, jobs.count)]
             let told = try await catalogue.announcements(of: jobs.map(\.id))
-            try await catalogue.announce(try jobs.compactMap { try news(of: $0, after: told[$0.id]) })
+            let news = try jobs.compactMap { try self.news(of: $0, after: told[$0.id]) }
+            if !news.isEmpty { try await catalogue.announce(news) }
         }
     }
 

@@ -12,6 +12,8 @@ package struct Webhooks: Sendable {
     package let queue: JobQueue<DeliveryTask>
     let catalogue: any DeliveryCatalogue
     private let sender: WebhookSender
+    /// The pause before the catalogue is asked again.
+    private let patience: Duration
 
     /// How many deliveries are looked at in one step.
     static let portion = 100
@@ -19,13 +21,16 @@ package struct Webhooks: Sendable {
     /// - Parameters:
     ///   - store: where the queue is; any process that runs it must have the same catalogue.
     package init(_ endpoint: WebhookEndpoint, store: any JobStore, catalogue: any DeliveryCatalogue) {
-        self.init(endpoint, store: store, catalogue: catalogue, sender: WebhookSender(endpoint))
+        self.init(
+            endpoint, store: store, catalogue: catalogue, sender: WebhookSender(endpoint), patience: .seconds(1))
     }
 
     init(
-        _ endpoint: WebhookEndpoint, store: any JobStore, catalogue: any DeliveryCatalogue, sender: WebhookSender
+        _ endpoint: WebhookEndpoint, store: any JobStore, catalogue: any DeliveryCatalogue, sender: WebhookSender,
+        patience: Duration
     ) {
         self.endpoint = endpoint
+        self.patience = patience
         self.catalogue = catalogue
         self.sender = sender
         queue = JobQueue("webhooks", store: store)
@@ -81,18 +86,24 @@ package struct Webhooks: Sendable {
     }
 
     private func deliver(_ task: DeliveryTask, _ job: RunningJob<DeliveryTask>) async throws {
-        guard let delivery = try await catalogue.delivery(task.delivery), delivery.run == task.run,
-            delivery.status == .pending
-        else { return }
+        let found = try await patiently { try await catalogue.delivery(task.delivery) }
+        guard let delivery = found, delivery.run == task.run, delivery.status == .pending else { return }
         let rules = AttemptRules(attempt: job.attempt, maxAttempts: job.maxAttempts, place: endpoint.place)
         let verdict = rules.verdict(on: try await sender.send(delivery))
-        do {
-            try await catalogue.note(verdict.result, of: delivery.id, run: delivery.run)
-        } catch {
-            // The job's own history keeps what could not be noted; a success that is not noted is sent again.
-            throw verdict.failure ?? error
-        }
+        try await patiently { try await catalogue.note(verdict.result, of: delivery.id, run: delivery.run) }
         if let failure = verdict.failure { throw failure }
+    }
+
+    /// Waits while the catalogue is away: that is no failed attempt, and what was delivered must not be sent again.
+    @discardableResult
+    private func patiently<Value>(_ body: () async throws -> Value) async throws -> Value {
+        while true {
+            do {
+                return try await body()
+            } catch let error as CatalogueError where error.canRetry {
+                try await Task.sleep(for: patience)
+            }
+        }
     }
 
     private func push(_ deliveries: [DeliveryRecord]) async throws {

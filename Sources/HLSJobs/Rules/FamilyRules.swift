@@ -22,6 +22,13 @@ package enum FamilyRules {
 
     /// What the history of a parent says about a child that did not complete.
     package static func message(ofChild id: JobID, _ status: JobStatus) -> String {
-        "child \(id) is \(status.rawValue); see its errors, then retry this job"
+        "child \(id) is \(status.rawValue)\(advice)"
     }
+
+    /// Whether an entry of a parent's history is about a child that did not complete, which has ended the parent.
+    package static func isAboutChild(_ failure: JobFailure) -> Bool {
+        failure.message.hasPrefix("child ") && failure.message.hasSuffix(advice)
+    }
+
+    private static let advice = "; see its errors, then retry this job"
 }
