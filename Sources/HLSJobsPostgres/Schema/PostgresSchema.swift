@@ -10,7 +10,7 @@ enum PostgresSchema {
 
     static let migrations = [
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "families", families + keys),
-        SchemaMigration(3, "views", views), SchemaMigration(4, "media", media),
+        SchemaMigration(3, "views", views), SchemaMigration(4, "media", media), SchemaMigration(5, "claims", claims),
     ]
 
     private static let jobs = """
@@ -171,6 +171,9 @@ enum PostgresSchema {
         END
         $$;
         """
+
+    /// The claim that gave a job out last.
+    private static let claims = "ALTER TABLE transcoding_jobs ADD COLUMN claim bigint"
 
     private static let views = """
         CREATE VIEW active_transcoding_jobs AS
