@@ -44,7 +44,7 @@ extension JobStoreContract {
 
     static let lostAnswerClauses: [Clause] = [
         Clause("answers that are lost cost no attempt, and no job is run twice") { room in
-            let store = LostAnswers(base: room.store) { number, _ in number % 3 == 1 }
+            let store = LostAnswers(base: room.store) { number, _ in number % 3 == 1 ? .unavailable : nil }
             let queue = JobQueue<String>(room.queue, store: store)
             let ids = try await queue.push(
                 contentsOf: (0..<9).map { JobDraft("\($0)", PushOptions(attempts: 1)) })
@@ -62,9 +62,9 @@ extension JobStoreContract {
             let (lost, tell) = AsyncStream<Void>.makeStream()
             let isOver = Flag()
             let store = LostAnswers(base: room.store) { _, reply in
-                guard let claim = reply.claim, !claim.jobs.isEmpty else { return false }
+                guard let claim = reply.claim, !claim.jobs.isEmpty else { return nil }
                 tell.yield()
-                return !isOver.isUp
+                return isOver.isUp ? nil : .unavailable
             }
             let queue = JobQueue<String>(room.queue, store: store)
             let id = try await queue.push("x", PushOptions(attempts: 1))
