@@ -2,12 +2,13 @@
 # A throwaway PostgreSQL on loopback, without durability:
 #
 #     Tests/servers/postgres.sh start DIR PORT    user hls, password test-password, database postgres
+#     Tests/servers/postgres.sh restart DIR       as after a crash: connections break, what was committed stays
 #     Tests/servers/postgres.sh stop DIR          ends it and removes DIR
 #
 # Needs Debian's postgresql. Works as root too: it drops to the user postgres, who must be able to traverse DIR's parents.
 set -eu
 
-usage() { echo "usage: $0 start DIR PORT | stop DIR" >&2; exit 64; }
+usage() { echo "usage: $0 start DIR PORT | restart DIR | stop DIR" >&2; exit 64; }
 
 binaries() {
     if command -v pg_ctl >/dev/null; then dirname "$(command -v pg_ctl)"; return; fi
@@ -40,6 +41,11 @@ start)
     as_owner "$bin/pg_ctl" -D "$dir/data" -w -t 30 -l "$dir/server.log" -o "-p $3 -c listen_addresses=127.0.0.1 \
         -c unix_socket_directories=$dir -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
         -c shared_buffers=32MB" start >"$dir/start.log" 2>&1 || { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
+    ;;
+restart)
+    cd "$dir"
+    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -w -t 30 -m immediate -l "$dir/server.log" restart >"$dir/start.log" 2>&1 ||
+        { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
     ;;
 stop)
     cd "$dir"
