@@ -2,7 +2,8 @@
 ///
 /// Every call is atomic, safe from any task, and decided by the store's own clock. Failures are `JobError`, with a code
 /// of which `canRetry` is true if nothing is wrong but the moment. After a failure of unknown outcome every call can be
-/// repeated: a repeated push gives the same job, a repeated settlement the same result.
+/// repeated: a repeated push gives the same job, a repeated settlement the same result, and a claim that says it is repeated
+/// the same leases.
 public protocol JobStore: Sendable {
     /// Where the store says that something may have changed.
     var notices: NoticeBoard { get }

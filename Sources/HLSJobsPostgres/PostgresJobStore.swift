@@ -80,9 +80,13 @@ public final class PostgresJobStore: JobStore {
             statements.append(.settle(lease, change))
             statements += change.children.map { .divide(lease, $0) }
         }
-        if let claim { statements.append(.claim(claim)) }
+        var again = statements
+        if let claim {
+            statements.append(claim.isRepeated ? .claimAgain(claim) : .claim(claim))
+            again.append(.claimAgain(claim))
+        }
         let places = settling
-        let (reply, subjects) = try await run(statements) { results throws(JobError) in
+        let (reply, subjects) = try await pool.run(statements, again: again) { results throws(JobError) in
             var subjects: [JobSubject] = settlements.map { .job($0.lease.id) }
             let settled = places.map { place in
                 let result = results[place]

@@ -37,35 +37,6 @@ extension PostgresStatement {
             ])
     }
 
-    static func claim(_ request: ClaimRequest) -> PostgresStatement {
-        PostgresStatement(
-            """
-            WITH due AS MATERIALIZED (
-                SELECT seq FROM transcoding_jobs
-                WHERE queue = $1 AND status = 'pending' AND due_at <= now()
-                ORDER BY priority DESC, due_at, seq LIMIT $2::text::bigint FOR UPDATE SKIP LOCKED)
-            UPDATE transcoding_jobs
-            SET status = 'processing', attempt = attempt + 1, token = token + 1, started_at = now(),
-                lease_until = now() + \(span("$3")), worker = $4
-            WHERE seq = ANY (ARRAY(SELECT seq FROM due))
-            RETURNING id, token, payload, attempt, max_attempts, parent_id, jsonb_array_length(errors), priority,
-                \(microseconds("due_at")), seq
-            """,
-            [
-                PostgresValue(request.queue), PostgresValue(request.limit), PostgresValue(request.lease),
-                PostgresValue(request.worker),
-            ])
-    }
-
-    /// The microseconds until the first pending job is due.
-    static func nextDue(queue: String) -> PostgresStatement {
-        PostgresStatement(
-            """
-            SELECT \(microseconds("min(due_at)")) - \(microseconds("now()")) FROM transcoding_jobs
-            WHERE queue = $1 AND status = 'pending'
-            """, [PostgresValue(queue)])
-    }
-
     static func renew(_ renewal: Renewal) -> PostgresStatement {
         PostgresStatement(
             """

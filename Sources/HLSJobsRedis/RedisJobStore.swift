@@ -56,7 +56,9 @@ public final class RedisJobStore: JobStore {
     public func exchange(_ settlements: [Settlement], claim: ClaimRequest?) async throws -> ExchangeReply {
         let request = RedisRequest.Exchange(
             settlements: settlements.map(RedisRequest.Settled.init), claim: claim.map(RedisRequest.Claim.init))
-        let reply = try await pool.run(.exchange, request)
+        var again = request
+        again.claim?.again = true
+        let reply = try await pool.run(.exchange, request, again: again)
         let jobs = reply[1].elements.map(RedisRecord.claimed)
         let nextDue = reply[2].integer
         return ExchangeReply(

@@ -4,6 +4,6 @@ public import HLSMedia
 public enum TranscodeTask: Sendable, Hashable, Codable {
     /// A whole asset: planned, made or divided, and published.
     case asset(TranscodeRequest)
-    /// A part of the asset that the parent job divided.
-    case part(TranscodeRequest, TranscodePart)
+    /// A part of the asset that the parent job divided, when it had the lease with that fencing token.
+    case part(TranscodeRequest, TranscodePart, division: Int64)
 }

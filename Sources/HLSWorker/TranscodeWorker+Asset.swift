@@ -35,7 +35,9 @@ extension TranscodeWorker {
             throw MediaError(
                 .outputExists, "\(request.output): an asset is there already; choose another name, or overwrite it")
         }
-        let record = WorkRecord(output: request.output, planning: try await transcoder.plan(source))
+        var planning = try await transcoder.plan(source)
+        if case .divisible(let plan) = planning { planning = .divisible(plan.separated(as: job.rawValue)) }
+        let record = WorkRecord(output: request.output, planning: planning)
         try await records.write(record, of: job)
         return record
     }
@@ -55,10 +57,15 @@ extension TranscodeWorker {
             }
         case .divisible(let plan) where request.parts > 1:
             try await job.report(0, stage: "divided")
-            let parts = plan.parts(request.parts).map { JobDraft(TranscodeTask.part(request, $0)) }
+            let parts = plan.parts(request.parts).map { part in
+                JobDraft(TranscodeTask.part(request, part, division: job.token))
+            }
             try await job.split(into: parts)
         case .divisible(let plan):
-            for part in plan.parts(1) { try await make(part, of: plan, request, transcoder, source, job) }
+            let attempt = PartAttempt(UInt64(clamping: job.token))
+            for part in plan.parts(1) {
+                try await make(part, of: plan, request, transcoder, source, job, of: job.id, attempt: attempt)
+            }
             try await job.report(1, stage: "publishing")
             try await transcoder.assemble(plan, into: assets, at: request.output, overwrite: request.overwrite)
         }

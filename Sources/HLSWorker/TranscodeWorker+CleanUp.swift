@@ -14,7 +14,9 @@ extension TranscodeWorker {
     @discardableResult
     public func cleanUp(endedFor pause: Duration = .seconds(60)) async throws -> [JobID] {
         var cleaned: [JobID] = []
-        for id in try await records.jobs() {
+        let ids = try await records.jobs()
+        let busy = try await busyOutputs(ids)
+        for id in ids {
             // A job that its store has forgotten has ended long ago.
             if let job = try await queue.job(id) {
                 guard job.status.isFinal, let end = job.finishedAt, JobTime.system() - end >= pause else { continue }
@@ -23,12 +25,38 @@ extension TranscodeWorker {
             switch record.planning {
             case .divisible(let plan):
                 try await Transcoder().discard(plan, in: assets, at: record.output)
-            case .whole: try await removeStaged(record.output)
+            case .whole:
+                // What is staged there may be of the job that came after this one.
+                if !busy.contains(record.output) { try await removeStaged(record.output) }
             }
             try await records.remove(id)
             cleaned.append(id)
         }
         return cleaned
+    }
+
+    /// The outputs of jobs that have not ended.
+    private func busyOutputs(_ ids: [JobID]) async throws -> Set<String> {
+        var outputs: Set<String> = []
+        for id in ids {
+            guard let job = try await queue.job(id), !job.status.isFinal else { continue }
+            if let record = try await records.read(id) { outputs.insert(record.output) }
+        }
+        return outputs
+    }
+
+    /// Removes what a part has written after its job was cleaned up, as a worker does that was stopped for so long; nobody
+    /// else would find it.
+    func discardIfForgotten(_ plan: TranscodePlan, of job: JobID, at output: String) async {
+        let (worker, assets) = (self, assets)
+        // The task of the part is cancelled by now.
+        let removal = Task.detached {
+            if try await worker.records.read(job) == nil {
+                try await Transcoder().discard(plan, in: assets, at: output)
+            }
+        }
+        // The failure that led here is the one to report; a storage that is away leaves what is there.
+        _ = await removal.result
     }
 
     /// Removes what runs that were killed have staged beside an output that is made in one run.

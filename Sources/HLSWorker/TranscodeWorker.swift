@@ -5,7 +5,8 @@ public import HLSStorage
 /// Transcodes videos as jobs of a queue: in parts where asked, resumed after a crash, published once.
 ///
 /// Any number of workers, on any machines, may share the queue and the storages. What a vanished worker had made stays,
-/// and whoever gets the job goes on from there: no more than the segment that each rung was at is made again.
+/// and whoever gets the job goes on from there: no more than the segment that each rung was at is made again. A worker that
+/// comes back from the dead writes beside what counts by then, never over it.
 public struct TranscodeWorker: Sendable {
     public let queue: JobQueue<TranscodeTask>
     /// Where videos are read from, by ranges.
@@ -58,7 +59,8 @@ public struct TranscodeWorker: Sendable {
         do {
             switch task {
             case .asset(let request): try await transcode(request, job)
-            case .part(let request, let part): try await make(part, of: request, job)
+            case .part(let request, let part, let division):
+                try await make(part, of: request, division: division, job)
             }
         } catch {
             throw WorkFailure.forQueue(error)

@@ -67,7 +67,7 @@ struct SQLiteStoreTests {
     @Test(
         "what cannot be opened gives one clear error",
         arguments: [
-            ("missing/jobs.sqlite", nil, JobError.Code.configuration),
+            ("missing/jobs.sqlite", nil, JobError.Code.configuration), (".", nil, .configuration),
             (
                 "notes.txt", "this is no database, only some text that is long enough to be looked at, said the file",
                 .corrupt

@@ -23,9 +23,10 @@ public enum JobStoreContract {
 
     /// What the store does by itself.
     public static let clauses =
-        claimClauses + settleClauses + leaseClauses + cancelClauses + keyClauses + familyClauses + operatorClauses
+        claimClauses + answerClauses + settleClauses + leaseClauses + cancelClauses + keyClauses + familyClauses
+        + operatorClauses
     /// What a `JobQueue` does over the store.
-    public static let queueClauses = runClauses + workerClauses
+    public static let queueClauses = runClauses + workerClauses + lostAnswerClauses
 }
 
 /// A clause of the contract that does not hold.

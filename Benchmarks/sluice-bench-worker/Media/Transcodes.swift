@@ -67,10 +67,10 @@ enum Transcodes {
         do {
             switch try JSONDecoder().decode(TranscodeTask.self, from: Data(payload.utf8)) {
             case .asset: return "asset"
-            case .part(_, .video(let cells)): return "video:\(cells.lowerBound)..<\(cells.upperBound)"
-            case .part(_, .audio): return "audio"
-            case .part(_, .images): return "images"
-            case .part(_, .subtitles): return "subtitles"
+            case .part(_, .video(let cells), _): return "video:\(cells.lowerBound)..<\(cells.upperBound)"
+            case .part(_, .audio, _): return "audio"
+            case .part(_, .images, _): return "images"
+            case .part(_, .subtitles, _): return "subtitles"
             }
         } catch {
             // The worker itself will refuse it and say why.

@@ -14,6 +14,8 @@ struct JobTable: Sendable {
     private var lines: [String: DueLine] = [:]
     private var children: [JobID: [JobID]] = [:]
     private var numbers: [JobID: Int] = [:]
+    /// The claim that gave each job out last.
+    private var claims: [JobID: Int64] = [:]
     private var nextNumber = 0
     /// What has changed since the notices were taken.
     private var notices: Set<JobSubject> = []
@@ -74,15 +76,29 @@ struct JobTable: Sendable {
     }
 
     private mutating func claim(_ request: ClaimRequest, now: JobTime) -> ClaimReply {
+        if request.isRepeated, case let jobs = claimAgain(request, now: now), !jobs.isEmpty {
+            return ClaimReply(jobs: jobs)
+        }
         let due = lines[request.queue]?.due(at: now, limit: request.limit) ?? []
         var claimed: [ClaimedJob] = []
         for id in due {
+            claims[id] = request.id
             update(id, now: now) { job in
                 claimed.append(LeaseRules.claim(&job, worker: request.worker, lease: request.lease, now: now))
             }
         }
         if !claimed.isEmpty { return ClaimReply(jobs: claimed) }
         return ClaimReply(jobs: [], nextDue: lines[request.queue]?.nextDue.map { max($0 - now, .zero) })
+    }
+
+    /// What a claim whose answer was lost had given, as far as it is still held.
+    private mutating func claimAgain(_ request: ClaimRequest, now: JobTime) -> [ClaimedJob] {
+        let held = jobs.values.filter { $0.status == .processing && claims[$0.id] == request.id }
+        var claimed: [ClaimedJob] = []
+        for job in held.map(key).sorted() {
+            update(job.id, now: now) { claimed.append(LeaseRules.claimAgain(&$0, lease: request.lease, now: now)) }
+        }
+        return claimed
     }
 
     mutating func renew(_ renewals: [Renewal], now: JobTime) -> [LeaseState] {
@@ -130,6 +146,7 @@ struct JobTable: Sendable {
         for id in gone {
             guard let job = jobs.removeValue(forKey: id) else { continue }
             numbers[id] = nil
+            claims[id] = nil
             children[id] = nil
             freeSlot(of: job)
             if let parent = job.parent { children[parent]?.removeAll { $0 == id } }

@@ -13,7 +13,17 @@ package enum LeaseRules {
         job.startedAt = now
         job.leaseUntil = now + lease
         job.worker = worker
-        return ClaimedJob(
+        return claimed(job)
+    }
+
+    /// Gives the job once more to the worker whose claim was not answered.
+    package static func claimAgain(_ job: inout JobRecord, lease: Duration, now: JobTime) -> ClaimedJob {
+        job.leaseUntil = now + lease
+        return claimed(job)
+    }
+
+    private static func claimed(_ job: JobRecord) -> ClaimedJob {
+        ClaimedJob(
             lease: Lease(id: job.id, token: job.token), payload: job.payload, attempt: job.attempt,
             maxAttempts: job.maxAttempts, parent: job.parent, failureCount: job.failures.count)
     }

@@ -8,7 +8,7 @@ enum SQLiteSchema {
 
     static let migrations = [
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "views", views), SchemaMigration(3, "media", media),
-        SchemaMigration(4, "catalogue", catalogue),
+        SchemaMigration(4, "catalogue", catalogue), SchemaMigration(5, "claims", claims),
     ]
 
     private static let jobs = """
@@ -48,6 +48,9 @@ enum SQLiteSchema {
         CREATE UNIQUE INDEX transcoding_jobs_unique ON transcoding_jobs (queue, unique_slot)
             WHERE unique_slot IS NOT NULL;
         """
+
+    /// The claim that gave a job out last.
+    private static let claims = "ALTER TABLE transcoding_jobs ADD COLUMN claim INTEGER"
 
     private static let views = """
         CREATE VIEW active_transcoding_jobs AS

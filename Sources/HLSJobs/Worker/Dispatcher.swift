@@ -22,6 +22,8 @@ actor Dispatcher {
 
     private(set) var holds: [JobID: JobHold] = [:]
     private var outbox: [Settlement] = []
+    /// The claim of which no answer has come, as it is to be repeated if none does.
+    private var unanswered: ClaimRequest?
     private var isDraining = false
     private var isAborted = false
     private var hasTrouble = false
@@ -93,24 +95,25 @@ actor Dispatcher {
         var mayHaveJobs = true
         while true {
             let free = isDraining ? 0 : workers - holds.count
-            if isDraining && holds.isEmpty && outbox.isEmpty { return }
-            if outbox.isEmpty && (free == 0 || !mayHaveJobs) {
+            if isDraining && holds.isEmpty && outbox.isEmpty && unanswered == nil { return }
+            if outbox.isEmpty && unanswered == nil && (free == 0 || !mayHaveJobs) {
                 mayHaveJobs = true
                 await watch.wait(upTo: free == 0 ? nil : options.poll, by: clock)
                 continue
             }
             let settlements = outbox
-            let request =
-                free > 0
-                ? ClaimRequest(queue: queue, limit: free, lease: options.lease, worker: options.worker) : nil
+            let request = unanswered ?? claimRequest(free)
+            unanswered = request
+            unanswered?.isRepeated = true
             do {
                 let reply = try await store.exchange(settlements, claim: request)
                 outbox.removeFirst(settlements.count)
+                unanswered = nil
                 contact()
                 pause = .milliseconds(50)
                 guard let claim = reply.claim else { continue }
                 for job in claim.jobs { start(job) }
-                mayHaveJobs = claim.jobs.count == free
+                mayHaveJobs = claim.jobs.count == request?.limit
                 if claim.jobs.isEmpty, try await shouldStop() { return }
                 if !mayHaveJobs && outbox.isEmpty {
                     await watch.wait(upTo: min(options.poll, claim.nextDue ?? options.poll), by: clock)
@@ -125,10 +128,15 @@ actor Dispatcher {
         }
     }
 
+    private func claimRequest(_ free: Int) -> ClaimRequest? {
+        if free == 0 { return nil }
+        return ClaimRequest(queue: queue, limit: free, lease: options.lease, worker: options.worker)
+    }
+
     private func start(_ job: ClaimedJob) {
+        if isDraining { return outbox.append(Settlement(lease: job.lease, outcome: .released)) }
         let hold = JobHold(lease: job.lease, reported: reported)
         holds[job.lease.id] = hold
-        if isAborted { hold.stop(.drained) }
         let handler = handler
         hold.begin(
             Task {

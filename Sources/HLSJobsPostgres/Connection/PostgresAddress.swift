@@ -17,7 +17,8 @@ struct PostgresAddress: Sendable {
             PQconninfoFree(parsed)
             PQfreemem(message)
         }
-        guard let parsed else {
+        // libpq takes no text for the database of whoever runs the program.
+        guard let parsed, !text.isEmpty else {
             throw JobError(
                 .configuration,
                 "the address of the database is no postgres:// URL; write postgres://USER:PASSWORD@HOST/DB")
@@ -27,6 +28,15 @@ struct PostgresAddress: Sendable {
         while let keyword = option.pointee.keyword {
             if let value = option.pointee.val { options[String(cString: keyword)] = String(cString: value) }
             option += 1
+        }
+        // What an unencoded / or @ of a password leaves in the wrong place would be shown as a part of the address.
+        let shown = ["host", "hostaddr", "port", "dbname"].compactMap { options[$0] }
+        let ports = (options["port"] ?? "").split(separator: ",")
+        guard !shown.contains(where: { $0.contains("@") }), ports.allSatisfy({ UInt16($0) ?? 0 > 0 }) else {
+            throw JobError(
+                .configuration,
+                "the address of the database is wrong; write special characters of the password as %40 (@), %2F (/), "
+                    + "%3A (:), and a port from 1 to 65535")
         }
         self.text = text
         password = options["password"]

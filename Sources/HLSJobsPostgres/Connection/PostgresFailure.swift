@@ -47,8 +47,17 @@ struct PostgresFailure: Error, Sendable, CustomStringConvertible {
         if denied.contains(where: message.contains) {
             return JobError(.denied, "\(place) refuses this user; check the user and the password", cause: failure)
         }
-        if message.contains("could not translate host name") {
+        // A resolver that does not answer may do so later.
+        if message.contains("could not translate host name"), !message.contains("Temporary failure") {
             return JobError(.configuration, "the host of \(place) is not known; check the address", cause: failure)
+        }
+        if message.hasPrefix("invalid ") {
+            return JobError(.configuration, "the address of \(place) has a wrong setting; correct it", cause: failure)
+        }
+        if message.contains("received invalid response") || message.contains("expected authentication request") {
+            return JobError(
+                .configuration, "what answers in the place of \(place) is no PostgreSQL; check the address",
+                cause: failure)
         }
         return failure.jobError(place: place)
     }

@@ -24,12 +24,14 @@ final class PostgresPool: Sendable {
         inbox.close()
     }
 
+    /// - Parameter again: what to send if the connection breaks before the answer has come; the same if nil.
     func run<Value: Sendable>(
-        _ statements: [PostgresStatement], _ read: @escaping @Sendable ([PostgresResult]) throws(JobError) -> Value
+        _ statements: [PostgresStatement], again: [PostgresStatement]? = nil,
+        _ read: @escaping @Sendable ([PostgresResult]) throws(JobError) -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
             let work = PostgresWork(
-                statements: statements,
+                statements: statements, again: again ?? statements,
                 finish: { results throws(JobError) in
                     let value = try read(results)
                     return { continuation.resume(returning: value) }

@@ -19,22 +19,23 @@ struct PostgresPoolThread {
         } catch {
             // One of several may have spoiled it for all, or lost against another transaction: each by itself, then.
             if batch.count > 1 || error.isConflict || connection == nil {
-                for work in batch { performAlone(work) }
+                for work in batch { performAlone(connection == nil ? work.repeated : work) }
             } else {
                 for work in batch { work.fail(error) }
             }
         }
     }
 
-    /// Does one thing; once more if the connection broke or another transaction won. Every statement of ours can be
-    /// repeated.
+    /// Does one thing; once more if the connection broke or another transaction won.
     private mutating func performAlone(_ work: PostgresWork) {
+        var work = work
         for triesLeft in [2, 1, 0] {
             do {
                 return try attempt([work])
             } catch {
                 let mayHelp = error.isConflict || (connection == nil && rest.mayConnect(at: clock.now - began))
                 if triesLeft == 0 || !mayHelp { return work.fail(error) }
+                if connection == nil { work = work.repeated }
             }
         }
     }
@@ -75,6 +76,11 @@ struct PostgresPoolThread {
             throw error
         }
     }
+}
+
+extension PostgresWork {
+    /// The same after a connection broke, when nobody knows whether it has counted.
+    fileprivate var repeated: PostgresWork { PostgresWork(statements: again, again: again, finish: finish, fail: fail) }
 }
 
 extension JobError {

@@ -11,7 +11,7 @@ enum PostgresSchema {
     static let migrations = [
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "families", families + keys),
         SchemaMigration(3, "views", views), SchemaMigration(4, "media", media),
-        SchemaMigration(5, "catalogue", catalogue),
+        SchemaMigration(5, "catalogue", catalogue), SchemaMigration(6, "claims", claims),
     ]
 
     private static let jobs = """
@@ -172,6 +172,9 @@ enum PostgresSchema {
         END
         $$;
         """
+
+    /// The claim that gave a job out last.
+    private static let claims = "ALTER TABLE transcoding_jobs ADD COLUMN claim bigint"
 
     private static let views = """
         CREATE VIEW active_transcoding_jobs AS

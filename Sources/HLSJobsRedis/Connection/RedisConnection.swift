@@ -17,7 +17,7 @@ final class RedisConnection {
         if context.pointee.err != 0 {
             let message = Self.message(context)
             redisFree(context)
-            throw RedisFailure(message: message).jobError(place: address.place)
+            throw RedisFailure.connecting(message, place: address.place)
         }
         self.context = context
         self.address = address

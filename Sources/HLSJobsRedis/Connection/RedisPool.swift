@@ -21,10 +21,14 @@ final class RedisPool: Sendable {
         inbox.close()
     }
 
-    func run(_ script: RedisScript, _ request: some Encodable & Sendable) async throws -> RedisReply {
+    /// - Parameter again: what to ask if the connection breaks before the answer has come; the same if nil.
+    func run<Request: Encodable & Sendable>(
+        _ script: RedisScript, _ request: Request, again: Request? = nil
+    ) async throws -> RedisReply {
         let text = try RedisRequest.text(of: request)
+        let repeated = try again.map(RedisRequest.text) ?? text
         return try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<RedisReply, any Error>) in
-            let call = RedisCall(script: script, request: text) { continuation.resume(with: $0) }
+            let call = RedisCall(script: script, request: text, again: repeated) { continuation.resume(with: $0) }
             if !inbox.put(call) {
                 continuation.resume(throwing: JobError(.other, "the store of jobs is closed; make a new one"))
             }

@@ -21,7 +21,8 @@ struct RedisPoolThread {
         } catch {
             // A connection that had been idle may be found broken; every call of ours can be repeated.
             if rest.mayConnect(at: clock.now - began) {
-                performAgain(batch)
+                performAgain(
+                    batch.map { RedisCall(script: $0.script, request: $0.again, again: $0.again, finish: $0.finish) })
             } else {
                 for call in batch { call.finish(.failure(error)) }
             }

@@ -56,12 +56,17 @@ enum RedisRequest {
     }
 
     struct Claim: Encodable, Sendable {
+        /// As text, because numbers of Lua's are not so exact.
+        var id: String
+        var again: Bool
         var queue: String
         var limit: Int
         var lease: Int64
         var worker: String
 
         init(_ request: ClaimRequest) {
+            id = String(request.id)
+            again = request.isRepeated
             queue = request.queue
             limit = request.limit
             lease = request.lease.microseconds

@@ -2,7 +2,9 @@ import HLSJobs
 
 extension RedisScript {
     /// What all scripts share; `KEYS[1]` is the prefix, `ARGV[1]` the request as JSON.
-    static let library =
+    static let library = shared + claiming
+
+    private static let shared =
         """
         local prefix, request = KEYS[1], cjson.decode(ARGV[1])
         local time = redis.call('TIME')
@@ -179,35 +181,6 @@ extension RedisScript {
                 enter(job, 'pending')
             end
             return true
-        end
-
-        local function claim(wish)
-            local due = redis.call('ZRANGEBYSCORE', queueKey(wish.queue, 'delayed'), '-inf', number(now), 'LIMIT', 0, 1000)
-            for _, id in ipairs(due) do
-                redis.call('ZREM', queueKey(wish.queue, 'delayed'), id)
-                standInLine(load(id))
-            end
-            local jobs = {}
-            for _, priority in ipairs(redis.call('ZREVRANGE', queueKey(wish.queue, 'priorities'), 0, -1)) do
-                if #jobs >= wish.limit then break end
-                local stream = queueKey(wish.queue, 'stream:' .. priority)
-                local found = redis.call('XREADGROUP', 'GROUP', 'workers', wish.worker, 'COUNT', wish.limit - #jobs,
-                    'STREAMS', stream, '>')
-                for _, entry in ipairs(found and found[1][2] or {}) do
-                    local job = load(entry[2][2])
-                    local key = jobKey(job.id)
-                    redis.call('ZREM', queueKey(job.queue, 'is:pending'), job.id)
-                    redis.call('ZADD', queueKey(job.queue, 'is:processing'), job.seq, job.id)
-                    redis.call('HSET', key, 'status', 'processing', 'started', number(now),
-                        'lease', number(now + wish.lease), 'worker', wish.worker)
-                    local attempt = redis.call('HINCRBY', key, 'attempt', 1)
-                    local token = redis.call('HINCRBY', key, 'token', 1)
-                    notices['j ' .. job.id] = true
-                    jobs[#jobs + 1] = {job.id, token, job.payload, attempt, tonumber(job.max), job.parent or '',
-                        redis.call('LLEN', key .. ':errors')}
-                end
-            end
-            return jobs
         end
 
         local function retry(id)

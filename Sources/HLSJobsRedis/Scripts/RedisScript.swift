@@ -72,14 +72,12 @@ extension RedisScript {
             local job = held(renewal.id, renewal.token)
             if job then
                 local key = jobKey(renewal.id)
-                redis.call('HSET', key, 'lease', number(now + renewal.duration))
+                renew(job, renewal.duration)
                 if renewal.progress then
                     redis.call('HSET', key, 'progress', renewal.progress)
                     notices['j ' .. renewal.id] = true
                 end
                 if renewal.stage then redis.call('HSET', key, 'stage', renewal.stage) end
-                -- The group counts the time since this.
-                redis.call('XCLAIM', streamKey(job), 'workers', job.worker, 0, job.entry, 'JUSTID')
                 states[i] = job.cancel == '1' and 2 or 1
             else
                 states[i] = 0

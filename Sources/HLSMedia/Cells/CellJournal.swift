@@ -2,6 +2,7 @@
 struct CellJournal: Sendable {
     let place: PartPlace
     let run: CellRun
+    let attempt: PartAttempt
 
     /// The first segment that is made of each track.
     var firstSegments: [Int: Int] { run.firstMissing }
@@ -17,7 +18,7 @@ struct CellJournal: Sendable {
         }
         try await place.writeRecord(
             TrackRecord.Segment(segment, size: size, offset: nil),
-            named: RecordName.segment(segment.number, of: track.name))
+            named: RecordName.segment(segment.number, of: track.name), by: attempt)
     }
 }
 

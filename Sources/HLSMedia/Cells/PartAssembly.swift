@@ -6,121 +6,58 @@ import HLSStorage
 struct PartAssembly: Sendable {
     /// The name under which an asset's record keeps the plan's.
     static let planMetadata = "plan"
-    /// Records that are read at the same time.
-    private static let readers = 16
 
     let transcoder: Transcoder
     let plan: TranscodePlan
     let place: PartPlace
 
     func assemble(overwrite: Bool) async throws -> Asset {
-        if let begun = try await place.record(Publication.self, named: RecordName.publication) {
+        if let begun = try await place.record(Publication.self, named: RecordName.publication, by: nil) {
             return try await publish(begun)
         }
-        let names = try await place.recordNames()
-        if names.isEmpty, let asset = try await publishedAsset() { return asset }
-        let parts = try await records(names)
+        let selection = try await place.selection()
+        if selection.isEmpty, let asset = try await publishedAsset() { return asset }
+        let parts = try await PartRecords(plan, selection: selection, place: place, packaging: transcoder.packaging)
+        let gathering = PartGathering(place: place, objects: parts.objects)
         let destination = try await AssetDestination(
-            place.storage, prefix: place.prefix.string, tag: plan.id, overwrite: overwrite)
+            place.storage, prefix: place.prefix.string, tag: "\(plan.id)/\(gathering.folder)", overwrite: overwrite)
         for output in plan.tracks {
             guard let bytes = output.initialization else { continue }
             try await destination.writeMedia(bytes, to: "\(output.name)/init.mp4", type: "video/mp4")
         }
+        try await gathering.gather()
         let assembly = AssetAssembly(
             destination: destination, source: plan.source, container: transcoder.packaging.container,
             encryption: transcoder.encryption, offersAudioOnly: transcoder.ladder.isStandard,
             recordMetadata: [Self.planMetadata: plan.id])
-        let asset = try await assembly.assemble(parts)
-        let publication = Publication(asset: asset, stale: try await stale(asset, destination))
-        try await place.writeRecord(publication, named: RecordName.publication)
+        let asset = try await assembly.assemble(parts.result)
+        if try await !isComplete(asset, in: destination.staging) {
+            // Whoever else was assembling it may have published it.
+            if let published = try await publishedAsset() { return published }
+            throw MediaError(
+                .storageFailed,
+                "\(place.prefix): parts are not as they were written, or not there any more; try again, and if that "
+                    + "does not help, discard them and make them again")
+        }
+        let publication = Publication(
+            asset: asset, folder: gathering.folder, stale: try await stale(asset, destination))
+        try await place.writeRecord(publication, named: RecordName.publication, by: nil)
         return try await publish(publication)
     }
 
-    // MARK: - Records
-
-    /// What all parts have written; throws `MediaError` (`partsMissing`) if one has not.
-    private func records(_ names: [String]) async throws -> Publisher.Result {
-        let there = Set(names)
-        var wanted: [(track: Int, name: String)] = []
-        for output in plan.videoTracks {
-            wanted += plan.cells.indices.map { (output.index, RecordName.segment($0, of: output.name)) }
-        }
-        let missing = wanted.map(\.name).filter { !there.contains($0) } + missingParts(there)
-        guard missing.isEmpty else { throw error(missing) }
-        var result = Publisher.Result(tracks: plan.tracks.map { TrackRecord($0) }, objects: [])
-        let segments = try await segments(wanted.map(\.name))
-        for (place, segment) in zip(wanted, segments) { result.tracks[place.track].segments.append(segment) }
-        for output in plan.videoTracks {
-            result.tracks[output.index].frameRate = plan.frameRate
-            let isWhole = result.tracks[output.index].segments.enumerated().allSatisfy { plan.agrees(number: $0, $1) }
-            guard isWhole else {
-                throw MediaError(
-                    .planMismatch, "\(output.name): its records are not those of the plan; discard them and start again"
-                )
-            }
-        }
-        for (output, name) in wholeTracks {
-            guard let segments = try await place.record([TrackRecord.Segment].self, named: name) else {
-                throw error([name])
-            }
-            result.tracks[output.index].segments = segments
-        }
-        result.objects = mediaObjects(result.tracks)
-        if !plan.stills.isEmpty {
-            guard let images = try await place.record([Asset.Object].self, named: RecordName.images) else {
-                throw error([RecordName.images])
-            }
-            result.objects += images
-        }
-        return result
-    }
-
-    private func missingParts(_ there: Set<String>) -> [String] {
-        return (wholeTracks.map(\.record) + (plan.stills.isEmpty ? [] : [RecordName.images])).filter {
-            !there.contains($0)
-        }
-    }
-
-    /// The tracks that are not divided, with the names of their records.
-    private var wholeTracks: [(output: TrackOutput, record: String)] {
-        plan.audioTracks.map { ($0, RecordName.sound($0.name)) }
-            + plan.subtitleTracks.map { ($0, RecordName.subtitles($0.name)) }
-    }
-
-    private func error(_ missing: [String]) -> MediaError {
-        let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
-        return MediaError(
-            .partsMissing,
-            "\(place.prefix): not all parts are made: \(missing.prefix(3).joined(separator: ", "))\(more) missing; make "
-                + "them before assembling")
-    }
-
-    private func segments(_ names: [String]) async throws -> [TrackRecord.Segment] {
-        try await withThrowingTaskGroup(of: (Int, TrackRecord.Segment).self) { group in
-            var found: [TrackRecord.Segment?] = Array(repeating: nil, count: names.count)
-            for (index, name) in names.enumerated() {
-                if index >= Self.readers, let (number, segment) = try await group.next() { found[number] = segment }
-                group.addTask {
-                    guard let segment = try await place.record(TrackRecord.Segment.self, named: name) else {
-                        throw error([name])
-                    }
-                    return (index, segment)
+    /// Whether a folder holds all objects of the asset, of the right sizes; what it holds beside them is removed.
+    private func isComplete(_ asset: Asset, in folder: StorageKey) async throws -> Bool {
+        try await place.storing {
+            var missing = Dictionary(asset.objects.map { ($0.name, Int64($0.size)) }) { first, _ in first }
+            for try await entry in place.storage.list(folder) {
+                guard let name = entry.key.relativeName(below: folder) else { continue }
+                if missing[name] == entry.size {
+                    missing[name] = nil
+                } else if missing[name] == nil, name != AssetDestination.recordName {
+                    try await place.storage.remove(entry.key)
                 }
             }
-            for try await (number, segment) in group { found[number] = segment }
-            return found.compactMap { $0 }
-        }
-    }
-
-    private func mediaObjects(_ tracks: [TrackRecord]) -> [Asset.Object] {
-        tracks.flatMap { record in
-            let name = record.output.name
-            let head = record.output.initialization.map { [Asset.Object(name: "\(name)/init.mp4", size: $0.count)] }
-            return (head ?? [])
-                + record.segments.enumerated().map { number, segment in
-                    Asset.Object(
-                        name: record.output.fileName(ofSegment: number, transcoder.packaging), size: segment.size)
-                }
+            return missing.isEmpty
         }
     }
 
@@ -136,12 +73,11 @@ struct PartAssembly: Sendable {
 
     private func publish(_ publication: Publication) async throws -> Asset {
         do {
-            try await promote()
+            try await promote(try place.staging.appending(publication.folder))
             for name in publication.stale { try await place.storage.remove(try place.prefix.appending(name)) }
-            for folder in ["cells", "audio", "subtitles"] {
-                try await place.storage.removeAll(under: try place.journal.appending(folder))
-            }
-            try await place.storage.remove(try place.journal.appending(RecordName.images))
+            try await place.storage.removeAll(under: try place.journal.appending(RecordName.attempts))
+            // What attempts that were given up have left.
+            try await place.storage.removeAll(under: place.staging)
             // Last, because it says that all this is still to be done.
             try await place.storage.remove(try place.journal.appending(RecordName.publication))
             return publication.asset
@@ -152,10 +88,10 @@ struct PartAssembly: Sendable {
         }
     }
 
-    private func promote() async throws {
+    private func promote(_ staged: StorageKey) async throws {
         do {
             try await place.storage.promote(
-                place.staging, to: place.prefix, last: [AssetDestination.playlistName, AssetDestination.recordName])
+                staged, to: place.prefix, last: [AssetDestination.playlistName, AssetDestination.recordName])
         } catch let error as StorageError where error.code == .notFound {
             // An earlier attempt has moved everything already.
             guard try await isPublished() else { throw error }

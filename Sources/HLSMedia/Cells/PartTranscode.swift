@@ -7,6 +7,7 @@ struct PartTranscode: Sendable {
     let plan: TranscodePlan
     let source: Source
     let place: PartPlace
+    let attempt: PartAttempt
     let reporter: Reporter?
 
     func make(_ part: TranscodePart) async throws -> TranscodePartReport {
@@ -22,14 +23,16 @@ struct PartTranscode: Sendable {
 
     private func makeVideo(_ cells: Range<Int>) async throws -> TranscodePartReport {
         let tracks = plan.videoTracks
-        let names = Set(try await place.recordNames())
-        let isThere = { (cell: Int, track: TrackOutput) in names.contains(RecordName.segment(cell, of: track.name)) }
+        let names = tracks.flatMap { track in cells.map { RecordName.segment($0, of: track.name) } }
+        let there = try await keep(names, of: .video(cells: cells))
+        let isThere = { (cell: Int, track: TrackOutput) in there[RecordName.segment(cell, of: track.name)] != nil }
         var report = TranscodePartReport(part: .video(cells: cells), segmentsMade: 0, segmentsKept: 0, bytes: 0)
         let missing = cells.filter { cell in !tracks.allSatisfy { isThere(cell, $0) } }
         for range in missing.contiguousRanges {
             let first = tracks.map { track in (track.index, range.first { !isThere($0, track) } ?? range.upperBound) }
             let run = CellRun(plan: plan, cells: range, firstMissing: Dictionary(uniqueKeysWithValues: first))
-            let made = try await publish(.cells(run), journal: CellJournal(place: place, run: run))
+            let journal = CellJournal(place: place, run: run, attempt: attempt)
+            let made = try await publish(.cells(run), journal: journal)
             report.segmentsMade += made.tracks.reduce(0) { $0 + $1.segments.count }
             report.bytes += made.objects.reduce(0) { $0 + $1.size }
         }
@@ -37,42 +40,45 @@ struct PartTranscode: Sendable {
         return report
     }
 
-    /// Makes tracks that are not divided, each of which has one record of all its segments.
+    /// Makes tracks that are not divided, all of them at once, with one record of all their segments.
     private func makeWhole(
-        _ part: TranscodePart, _ tracks: [TrackOutput], _ scope: TranscodeScope, _ recordName: (String) -> String
+        _ part: TranscodePart, _ tracks: [TrackOutput], _ scope: TranscodeScope, _ name: String
     ) async throws -> TranscodePartReport {
         var report = TranscodePartReport(part: part, segmentsMade: 0, segmentsKept: 0, bytes: 0)
-        var kept = 0
-        for track in tracks {
-            let segments = try await place.record([TrackRecord.Segment].self, named: recordName(track.name))
-            guard let segments else { break }
-            kept += segments.count
-            if track.index == tracks.last?.index {
-                report.segmentsKept = kept
-                return report
-            }
-        }
         guard !tracks.isEmpty else { return report }
-        let made = try await publish(scope)
-        for record in made.tracks where tracks.contains(where: { $0.index == record.output.index }) {
-            guard !record.segments.isEmpty else {
-                throw MediaError(.internalFailure, "\(record.output.name) has no segment")
-            }
-            try await place.writeRecord(record.segments, named: recordName(record.output.name))
-            report.segmentsMade += record.segments.count
-            report.bytes += record.bytes
+        if let maker = try await keep([name], of: part)[name] {
+            let kept = try await place.record(WholeTracksRecord.self, named: name, by: maker)
+            report.segmentsKept = kept?.values.reduce(0) { $0 + $1.count } ?? 0
+            return report
         }
+        let made = try await publish(scope)
+        var record = WholeTracksRecord()
+        for track in made.tracks where tracks.contains(where: { $0.index == track.output.index }) {
+            guard !track.segments.isEmpty else {
+                throw MediaError(.internalFailure, "\(track.output.name) has no segment")
+            }
+            record[track.output.name] = track.segments
+            report.segmentsMade += track.segments.count
+            report.bytes += track.bytes
+        }
+        try await place.writeRecord(record, named: name, by: attempt)
         return report
     }
 
     private func makeImages() async throws -> TranscodePartReport {
         var report = TranscodePartReport(part: .images, segmentsMade: 0, segmentsKept: 0, bytes: 0)
-        guard !plan.stills.isEmpty else { return report }
-        if try await place.record([Asset.Object].self, named: RecordName.images) != nil { return report }
+        guard !plan.stills.isEmpty, try await keep([RecordName.images], of: .images).isEmpty else { return report }
         let made = try await publish(.stills(plan))
-        try await place.writeRecord(made.objects, named: RecordName.images)
+        try await place.writeRecord(made.objects, named: RecordName.images, by: attempt)
         report.bytes = made.objects.reduce(0) { $0 + $1.size }
         return report
+    }
+
+    /// Finds what is made of a part, and notes that it is kept before anything is added to it.
+    private func keep(_ names: [String], of part: TranscodePart) async throws -> PartSelection.Kept {
+        let kept = try await place.selection().kept(names)
+        if !kept.isEmpty { try await place.writeRecord(kept, named: RecordName.kept(part), by: attempt) }
+        return kept
     }
 
     /// Runs the pipeline of a scope; what it has written stays, for the next attempt, if it fails or is cancelled.
@@ -85,7 +91,8 @@ struct PartTranscode: Sendable {
                     transcoder, source: source, scope: scope, interrupt: interrupt, reporter: reporter
                 ).build()
             }
-            return try await pipeline.publish(into: place.storage, staging: place.staging, journal: journal) {
+            return try await pipeline.publish(into: place.storage, staging: place.folder(of: attempt), journal: journal)
+            {
                 track, segment, size in
                 reporter?.report(track, segment, size: size, packaging: transcoder.packaging)
             }

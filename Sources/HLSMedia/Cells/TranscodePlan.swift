@@ -4,7 +4,7 @@
 /// segments at the same times. It holds 100 to 200 bytes a cell in JSON.
 public struct TranscodePlan: Sendable, Hashable, Codable {
     /// Names the plan; the same for the same source and settings, and part of the name of everything that is under way.
-    public let id: String
+    public private(set) var id: String
     /// What the source is.
     public let source: MediaInfo
 
@@ -51,6 +51,15 @@ public struct TranscodePlan: Sendable, Hashable, Codable {
 }
 
 extension TranscodePlan {
+    /// The same plan under another name, so that what is under way by it lies apart from what others make by the same plan.
+    public func separated(as text: String) -> TranscodePlan {
+        var name = Fingerprint()
+        for part in [id, text] { name.add(part) }
+        var plan = self
+        plan.id = name.text
+        return plan
+    }
+
     /// How many cells there are, at least 1.
     public var cellCount: Int { cells.count }
 

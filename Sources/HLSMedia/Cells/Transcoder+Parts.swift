@@ -13,24 +13,27 @@ extension Transcoder {
 
     /// Makes a part of a planned transcode and leaves it beside `key`, for ``assemble(_:into:at:overwrite:)`` to find.
     ///
-    /// Segments that an earlier run of the part has made are kept: after a crash, no more than the one that each rung was
-    /// at is made again. What was written stays when the part fails or is cancelled; ``discard(_:in:at:)`` removes it.
+    /// Segments that an earlier attempt at the part has made are kept: after a crash, no more than the one that each rung
+    /// was at is made again. What was written stays when the part fails or is cancelled; ``discard(_:in:at:)`` removes it.
+    /// An asset of which every part was made by one and the same attempt is published without a further move.
     /// Throws `MediaError` (`planMismatch` if the plan is not one of this source and these settings) and
     /// `CancellationError`.
     @discardableResult
     public func transcode(
-        _ part: TranscodePart, of plan: TranscodePlan, from source: Source, into storage: some Storage, at key: String
+        _ part: TranscodePart, of plan: TranscodePlan, from source: Source, into storage: some Storage, at key: String,
+        attempt: PartAttempt = PartAttempt()
     ) async throws -> TranscodePartReport {
-        try await transcode(part, of: plan, from: source, into: storage, at: key, reporter: nil)
+        try await transcode(part, of: plan, from: source, into: storage, at: key, attempt: attempt, reporter: nil)
     }
 
     /// The same as a sequence of events; nothing happens until it is iterated, and leaving the loop cancels.
     public func events(
         transcoding part: TranscodePart, of plan: TranscodePlan, from source: Source, into storage: some Storage,
-        at key: String
+        at key: String, attempt: PartAttempt = PartAttempt()
     ) -> TranscodePartEvents {
         TranscodePartEvents { reporter in
-            try await transcode(part, of: plan, from: source, into: storage, at: key, reporter: reporter)
+            try await transcode(
+                part, of: plan, from: source, into: storage, at: key, attempt: attempt, reporter: reporter)
         }
     }
 
@@ -70,12 +73,12 @@ extension Transcoder {
 
     private func transcode(
         _ part: TranscodePart, of plan: TranscodePlan, from source: Source, into storage: any Storage, at key: String,
-        reporter: Reporter?
+        attempt: PartAttempt, reporter: Reporter?
     ) async throws -> TranscodePartReport {
         try plan.check(self)
         let place = try PartPlace(storage, key: key, plan: plan)
         return try await PartTranscode(
-            transcoder: self, plan: plan, source: source, place: place, reporter: reporter
+            transcoder: self, plan: plan, source: source, place: place, attempt: attempt, reporter: reporter
         ).make(part)
     }
 }

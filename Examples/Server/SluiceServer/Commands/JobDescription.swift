@@ -76,7 +76,7 @@ extension TranscodeTask {
     /// The transcode that the task belongs to.
     var request: TranscodeRequest {
         switch self {
-        case .asset(let request), .part(let request, _): request
+        case .asset(let request), .part(let request, _, _): request
         }
     }
 }
