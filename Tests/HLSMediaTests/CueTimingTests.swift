@@ -72,10 +72,12 @@ struct CueTimingTests {
         }
     }
 
-    @Test("are written with as many digits as their hours need", arguments: [
-        (0, "00:00:00.000"), (59_999, "00:00:59.999"), (3_661_001, "01:01:01.001"), (359_999_999, "99:59:59.999"),
-        (360_000_000, "100:00:00.000"),
-    ])
+    @Test(
+        "are written with as many digits as their hours need",
+        arguments: [
+            (0, "00:00:00.000"), (59_999, "00:00:59.999"), (3_661_001, "01:01:01.001"), (359_999_999, "99:59:59.999"),
+            (360_000_000, "100:00:00.000"),
+        ])
     func times(milliseconds: Int64, text: String) {
         #expect(CueTime.text(milliseconds) == text)
         #expect(CueTime.milliseconds(text[...]) == milliseconds)
