@@ -74,8 +74,9 @@ extension JobStoreContract {
                 }
             }
             for await _ in lost { break }
-            running.cancel()
+            // In this order: an answer that is lost once more while the run ends is an error of the run.
             isOver.raise()
+            running.cancel()
             try await running.value
             let record = try await room.record(id)
             try room.require(record.status == .pending && record.attempt == 0, "with its attempt: \(record)")
