@@ -93,7 +93,8 @@ struct S3MemoryBench {
             let sample = RunSample(
                 round: round, wallSeconds: usage.wallSeconds, userSeconds: usage.userSeconds,
                 systemSeconds: usage.systemSeconds, peakMemoryBytes: usage.peakMemoryBytes,
-                outputs: try OutputCheck(source: source, ladder: ladder, tools: tools).outputs(of: contestant, in: asset))
+                outputs: try OutputCheck(source: source, ladder: ladder, tools: tools).outputs(
+                    of: contestant, in: asset))
             Console.note(
                 "round \(round), \(name(isLow)): \(FixedPoint(sample.peakMegabytes, decimals: 1)) MB, "
                     + "\(FixedPoint(sample.wallSeconds, decimals: 2)) s wall")

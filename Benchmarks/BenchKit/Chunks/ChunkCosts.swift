@@ -57,7 +57,8 @@ package struct ChunkCosts: Codable, Equatable, Sendable {
     package init(metrics: [String: Double]) throws(BenchError) {
         let values = Self.names.compactMap { metrics[$0] }.filter { $0.isFinite && $0 >= 0 }
         guard values.count == Self.names.count, values[0] > 0, values[1] > 0, (1...100).contains(values[7]) else {
-            throw BenchError(.badOutput, "the report lacks a cost.* figure: make one with \"sluice-bench chunks --save\"")
+            throw BenchError(
+                .badOutput, "the report lacks a cost.* figure: make one with \"sluice-bench chunks --save\"")
         }
         self.init(
             cellLength: values[0], cell: values[1], partStart: values[2], planning: values[3], sound: values[4],

@@ -31,7 +31,8 @@ package struct JobFlow: Equatable, Sendable {
         guard let first = pushed.values.min(), let last = settled.values.max(), last > first,
             settled.count == pushed.count
         else {
-            throw BenchError(.badOutput, "\(pushed.count) jobs were pushed and \(settled.count) settled: not comparable")
+            throw BenchError(
+                .badOutput, "\(pushed.count) jobs were pushed and \(settled.count) settled: not comparable")
         }
         jobs = pushed.count
         seconds = Double(last - first) / 1e9

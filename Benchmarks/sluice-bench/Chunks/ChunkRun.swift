@@ -21,7 +21,8 @@ struct ChunkRun {
     private var request: [String] {
         [
             "--source", source.file.name, "--output", "asset", "--ladder",
-            ladder.map(\.text).joined(separator: ","), "--preset", preset, "--segment", "\(segment * 1_000)", "--parts", "\(parts)",
+            ladder.map(\.text).joined(separator: ","), "--preset", preset, "--segment", "\(segment * 1_000)", "--parts",
+            "\(parts)",
         ]
     }
 

@@ -4,8 +4,8 @@ import BenchKit
 ///
 /// A store in memory ends with its process, so it has no part in this.
 struct FaultsBench {
-    static let options: Set<String> = ["json", "work", "stores", "workers", "minutes", "lease", "seed", "kills"]
-    static let flags: Set<String> = ["check", "save", "help", "transcodes", "s3"]
+    static let options: Set<String> = ["json", "work", "stores", "workers", "minutes", "lease", "seed"]
+    static let flags: Set<String> = ["check", "save", "help"]
 
     /// Those whose promises outlive a crash of the store itself.
     private static let kinds: [StoreKind] = [.sqliteNormal, .postgres, .redisAlways]
@@ -27,8 +27,6 @@ struct FaultsBench {
         leaseMilliseconds = try arguments.count("lease", default: 2_000)
         seed = try arguments.count("seed", default: 1)
         guard workers > 1 else { throw BenchError(.usage, "--workers 1: give 2 or more, so that one can take over") }
-        guard arguments["kills"] == nil else { throw BenchError(.usage, "--kills is for --transcodes: leave it out") }
-        guard !arguments.has("s3") else { throw BenchError(.usage, "--s3 is for --transcodes: leave it out") }
     }
 
     /// The metrics that this run cannot have because the command line says so.
@@ -61,7 +59,11 @@ struct FaultsBench {
                 [
                     name, "\(audit.jobs)", "\(havoc.kills)", "\(havoc.stops)", "\(havoc.crashes)", "\(audit.refusals)",
                     "\(audit.violations.count)",
-                ] + [Summary(of: audit.recoveries)?.median, audit.recoveries.max(), audit.recoveriesNearOutages.max()]
+                ]
+                    + [
+                        Summary(of: audit.recoveries)?.median, audit.recoveries.max(),
+                        audit.recoveriesNearOutages.max(),
+                    ]
                     .map { leases in leases.map { FixedPoint($0, decimals: 2).description } ?? "" })
         }
         draft.tables = [table]

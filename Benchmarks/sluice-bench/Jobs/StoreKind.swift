@@ -36,7 +36,9 @@ enum StoreKind: String, CaseIterable {
                 return try body(try made(OpenStore(words: words, server: nil), work))
             }
         case .postgres:
-            if let address = addresses.postgres { return try body(OpenStore(words: ["--store", address], server: nil)) }
+            if let address = addresses.postgres {
+                return try body(OpenStore(words: ["--store", address], server: nil))
+            }
             return try withServer(.postgres, "durable", work, body)
         case .redisEverysec, .redisAlways:
             if let address = addresses.redis { return try body(OpenStore(words: ["--store", address], server: nil)) }

@@ -19,7 +19,8 @@ struct Bucket {
                 program: curl.path,
                 arguments: [
                     "--silent", "--show-error", "--fail", "--noproxy", "*", "--request", "PUT", "--aws-sigv4",
-                    "aws:amz:us-east-1:s3", "--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "--user", "\(Self.user):\(Self.secret)", "\(server.address)/\(name)",
+                    "aws:amz:us-east-1:s3", "--header", "x-amz-content-sha256: UNSIGNED-PAYLOAD", "--user",
+                    "\(Self.user):\(Self.secret)", "\(server.address)/\(name)",
                 ], standardOutput: (folder / "out").path, standardError: messages.path
             ).run()
             guard usage.succeeded else {

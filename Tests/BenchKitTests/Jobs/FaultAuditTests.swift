@@ -13,7 +13,8 @@ import Testing
         return FaultAudit(
             read, states: try states.map { try FinalState(parsing: $0) },
             kills: killed.map { FaultAudit.Kill(process: $0.key, nanoseconds: $0.value * Self.second) },
-            outages: outage.map { [$0.lowerBound * Self.second...$0.upperBound * Self.second] } ?? [], lease: 2, slots: 1)
+            outages: outage.map { [$0.lowerBound * Self.second...$0.upperBound * Self.second] } ?? [], lease: 2,
+            slots: 1)
     }
 
     private let pushes = "pushed a 0 1\npushed b 0 1\n"

@@ -10,7 +10,9 @@ import Testing
         ])
     func roundTrip(_ event: JobEvent) throws { #expect(try JobEvent(parsing: "\(event)") == event) }
 
-    @Test("a line that is no event is an error", arguments: ["", "settled a 1", "sold a 1 2", "settled a x 2", "settled a 1 2 b c"])
+    @Test(
+        "a line that is no event is an error",
+        arguments: ["", "settled a 1", "sold a 1 2", "settled a x 2", "settled a 1 2 b c"])
     func badLine(_ line: String) { #expect(throws: BenchError.self) { try JobEvent(parsing: line) } }
 
     @Test("the state of a job comes back from its line, and a line that is none is an error")

@@ -27,7 +27,9 @@ import Testing
         #expect(flow.pickUpMilliseconds.sorted() == [7, 8, 9, 10])
     }
 
-    @Test("a job that is not settled, or twice, is an error", arguments: [["0", "1", "2"], ["0", "1", "2", "3", "3"], []])
+    @Test(
+        "a job that is not settled, or twice, is an error",
+        arguments: [["0", "1", "2"], ["0", "1", "2", "3", "3"], []])
     func notComparable(_ ids: [String]) {
         #expect(throws: BenchError.self) { try JobFlow(pushed: [pushed], worked: [worked(ids)]) }
     }
