@@ -6,8 +6,18 @@ enum Help {
         sluice-bench package [--source FILE | --size 1G] [--runs 5]
         sluice-bench memory  [--minutes 1,30] [--runs 1] [--ladder 234p] [--preset ultrafast]
         sluice-bench playlist [--segments 100000] [--runs 3] [--python python3 | --no-peer]
+        sluice-bench jobs    [--stores sqlite.normal,sqlite.full,postgres,redis.everysec,redis.always] [--workers 4]
+                             [--jobs 20000] [--runs 5] [--pickups 500] [--finished 1000000 | --no-history]
+                             [--postgres URL] [--redis URL]
+        sluice-bench faults  [--stores sqlite.normal,postgres,redis.always] [--workers 4] [--minutes 5] [--lease 2000]
+                             [--seed 1]
+        sluice-bench faults --transcodes [--s3] [--kills 50] [--workers 3] [--lease 1000] [--seed 1]
+        sluice-bench chunks  [--source FILE | --seconds 120] [--runs 3] [--parts 6] [--preset veryfast] [--no-costs]
+                             [--ladder 1080p,720p,480p,360p | 1080p@6000k,...]
+        sluice-bench chunks --model Benchmarks/Results/DATE-chunks.json [--hours 2]
+        sluice-bench s3memory [--source FILE | --seconds 30] [--runs 3] [--preset veryfast] [--ladder ...]
 
-        Every benchmark also takes
+        Every benchmark also takes (--sluice, --peer and --ffprobe those that transcode)
           --json FILE      every sample, the machine, the versions and the command lines
           --save           the same, and a table, as Benchmarks/Results/<date>-<bench>.json and .md
           --check          compare with Benchmarks/thresholds.json; exit 1 and name what is exceeded
@@ -15,6 +25,7 @@ enum Help {
           --peer PATH      ffmpeg          --ffprobe PATH   ffprobe
           --work DIR       where sources are kept and runs write (default: .build/bench)
 
+        Servers are throwaway ones that Tests/servers starts on loopback. --lease is in milliseconds.
         Without --source, ladder makes a film-like clip from formulas; --clip makes one from your footage.
         Example: swift build -c release --static-swift-stdlib && .build/release/sluice-bench ladder --copy auto --check
 

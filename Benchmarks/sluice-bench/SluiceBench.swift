@@ -67,7 +67,7 @@ struct SluiceBench {
             return try finish(arguments, off: [], try S3MemoryBench(arguments, tools).run)
         case "faults":
             if rest.contains("--transcodes") {
-                let (arguments, tools) = try prepare(rest, FaultsBench.options, FaultsBench.flags)
+                let (arguments, tools) = try prepare(rest, TranscodeFaultsBench.options, TranscodeFaultsBench.flags)
                 return try finish(arguments, off: [], try TranscodeFaultsBench(arguments, tools).run)
             }
             let arguments = try Arguments(rest, options: FaultsBench.options, flags: FaultsBench.flags)
@@ -78,7 +78,9 @@ struct SluiceBench {
             return 0
         default:
             throw BenchError(
-                .usage, "there is no benchmark \"\(command)\": ladder, package, memory or playlist, see --help")
+                .usage,
+                "there is no benchmark \"\(command)\": ladder, package, memory, playlist, jobs, faults, chunks or s3memory, "
+                    + "see --help")
         }
     }
 

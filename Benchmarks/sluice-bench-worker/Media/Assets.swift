@@ -37,8 +37,8 @@ enum Assets {
         for try await entry in storage.list(prefix) {
             guard let name = entry.key.relativeName(below: prefix) else { continue }
             let bytes = try await storage.read(entry.key)
-            try await folder.write(
-                bytes, to: try StorageKey(name), attributes: ObjectAttributes(contentType: "application/octet-stream"))
+            let attributes = ObjectAttributes(contentType: "application/octet-stream")
+            try await folder.write(bytes, to: try StorageKey(name), attributes: attributes)
         }
     }
 }

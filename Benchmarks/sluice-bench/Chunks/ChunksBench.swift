@@ -50,8 +50,7 @@ struct ChunksBench {
                 samples[index].append(outcome.sample)
                 if cores.count == 1 { timings.append(outcome.timings) }
                 guard playlists == nil || outcome.playlists == playlists else {
-                    throw BenchError(
-                        .badOutput, "\(name) made other media playlists than a worker alone: see its asset")
+                    throw BenchError(.badOutput, "\(name) made other media playlists than the run before: mend that")
                 }
                 playlists = outcome.playlists
             }
@@ -86,6 +85,9 @@ struct ChunksBench {
     private func addModel(_ timing: ChunkTimings, _ run: ChunkRun, to draft: inout ReportDraft) throws(BenchError) {
         let start = try run.partStart()
         let video = timing.videoParts.reduce(0, +) - start * Double(timing.videoParts.count)
+        guard video > 0 else {
+            throw BenchError(.badOutput, "parts took no longer than their starts: run it on an idle machine")
+        }
         let costs = ChunkCosts(
             cellLength: Double(Self.segment), cell: video / Double(timing.cells), partStart: start,
             planning: timing.planning / source.seconds, sound: timing.sound / source.seconds,

@@ -4,8 +4,8 @@ import BenchKit
 ///
 /// A store in memory ends with its process, so it has no part in this.
 struct FaultsBench {
-    static let options: Set<String> = ["json", "work", "stores", "workers", "minutes", "lease", "seed", "kills"]
-    static let flags: Set<String> = ["check", "save", "help", "transcodes", "s3"]
+    static let options: Set<String> = ["json", "work", "stores", "workers", "minutes", "lease", "seed"]
+    static let flags: Set<String> = ["check", "save", "help"]
 
     /// Those whose promises outlive a crash of the store itself.
     private static let kinds: [StoreKind] = [.sqliteNormal, .postgres, .redisAlways]
@@ -27,8 +27,6 @@ struct FaultsBench {
         leaseMilliseconds = try arguments.count("lease", default: 2_000)
         seed = try arguments.count("seed", default: 1)
         guard workers > 1 else { throw BenchError(.usage, "--workers 1: give 2 or more, so that one can take over") }
-        guard arguments["kills"] == nil else { throw BenchError(.usage, "--kills is for --transcodes: leave it out") }
-        guard !arguments.has("s3") else { throw BenchError(.usage, "--s3 is for --transcodes: leave it out") }
     }
 
     /// The metrics that this run cannot have because the command line says so.

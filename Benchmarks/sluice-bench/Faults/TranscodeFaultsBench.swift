@@ -2,6 +2,10 @@ import BenchKit
 
 /// Transcodes whose workers are killed in the middle: every asset is valid and published once, and little is made twice.
 struct TranscodeFaultsBench {
+    static let options: Set<String> = ["workers", "kills", "lease", "seed"]
+    /// The first of them is what tells it from `FaultsBench`.
+    static let flags: Set<String> = ["transcodes", "s3"]
+
     private let tools: Toolbox
     private let worker: WorkerProgram
     private let isRemote: Bool
@@ -11,7 +15,6 @@ struct TranscodeFaultsBench {
     private let seed: Int
     private let source: SourceClip
 
-    /// Takes the same options as `FaultsBench`, and those of all benchmarks with `sluice`.
     init(_ arguments: Arguments, _ tools: Toolbox) throws(BenchError) {
         self.tools = tools
         worker = try WorkerProgram(tools.work)
@@ -20,9 +23,6 @@ struct TranscodeFaultsBench {
         kills = try arguments.count("kills", default: 50)
         leaseMilliseconds = try arguments.count("lease", default: 1_000)
         seed = try arguments.count("seed", default: 1)
-        for option in ["stores", "minutes"] where arguments[option] != nil {
-            throw BenchError(.usage, "--\(option) is for faults without --transcodes: leave it out")
-        }
         source = try FilmSource(tools: tools).short(seconds: 16)
     }
 

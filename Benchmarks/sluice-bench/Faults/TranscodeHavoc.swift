@@ -88,9 +88,9 @@ struct TranscodeHavoc {
     /// What is wrong with what lies on the storage.
     private func inspect(_ outputs: [String]) throws(BenchError) -> [String] {
         let invalid = try output(["validate", "--assets", place.assets, "--keys", outputs.joined(separator: ",")])
-        let keys = Set(
-            try output(["keys", "--assets", place.assets]).split(whereSeparator: \.isNewline).map(String.init))
-        let inventory = AssetInventory(keys: keys.union(try files()), reference: "reference", assets: outputs)
+        let listed = try output(["keys", "--assets", place.assets]).split(whereSeparator: \.isNewline).map(String.init)
+        let keys = Set(listed).union(try files())
+        let inventory = AssetInventory(keys: keys, reference: "reference", assets: outputs)
         return invalid.split(whereSeparator: \.isNewline).map(String.init) + inventory.violations
     }
 

@@ -34,9 +34,10 @@ struct Server {
             let server = Server(
                 kind: kind, port: try freePort(root, work), folder: folder / "server",
                 script: root / "Tests/servers/\(kind.rawValue).sh", work: work)
-            try server.run(["start", server.folder.path, "\(server.port)"] + (durability.map { [$0] } ?? []))
             let result: Result
             do throws(BenchError) {
+                // One that fails half-way has something to stop, too.
+                try server.run(["start", server.folder.path, "\(server.port)"] + (durability.map { [$0] } ?? []))
                 result = try body(server)
             } catch {
                 do throws(BenchError) {
