@@ -14,6 +14,7 @@ extension S3Storage {
         }
         var call = S3Call(
             "PUT", destination.string, headers: ["x-amz-copy-source": service.copySource(source)])
+        call.isSettled = true
         call.idleTimeout = UploadSession.completionIdleTimeout
         _ = try await service.document(call, doing: "copy", key: source)
     }

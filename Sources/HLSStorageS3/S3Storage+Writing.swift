@@ -66,6 +66,7 @@ extension S3Storage {
         var call = S3Call("PUT", key.string, headers: AttributeHeaders.fields(attributes, key: key), body: bytes)
         call.headers["If-None-Match"] = "*"
         call.repetition = .onlyIfUndone
+        call.isSettled = true
         _ = try await service.headers(call, doing: "write", key: key)
     }
 
@@ -76,7 +77,8 @@ extension S3Storage {
     private var singleWriteByteCount: Int { configuration.partByteCount }
 
     private func put(_ bytes: [UInt8], to key: StorageKey, attributes: ObjectAttributes) async throws {
-        let call = S3Call("PUT", key.string, headers: AttributeHeaders.fields(attributes, key: key), body: bytes)
+        var call = S3Call("PUT", key.string, headers: AttributeHeaders.fields(attributes, key: key), body: bytes)
+        call.isSettled = true
         _ = try await service.headers(call, doing: "write", key: key)
     }
 }

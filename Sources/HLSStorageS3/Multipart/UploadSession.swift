@@ -23,6 +23,7 @@ struct UploadSession: Sendable {
         var call = S3Call(
             "POST", key.string, [QueryItem("uploads")], headers: AttributeHeaders.fields(attributes, key: key), body: []
         )
+        call.isSettled = true
         if service.configuration.integrity == .crc32c { call.headers["x-amz-checksum-algorithm"] = "CRC32C" }
         let document = try await service.document(call, doing: "write", key: key)
         guard let id = document["UploadId"], !id.isEmpty else {
@@ -57,6 +58,7 @@ struct UploadSession: Sendable {
         var call = S3Call(
             "POST", key.string, [QueryItem("uploadId", id)], headers: ["Content-Type": "application/xml"],
             body: Array(UploadedPart.document(parts).utf8))
+        call.isSettled = true
         call.idleTimeout = Self.completionIdleTimeout
         do {
             _ = try await service.attempts(call, S3Service.document)

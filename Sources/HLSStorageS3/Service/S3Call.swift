@@ -17,6 +17,9 @@ struct S3Call: Sendable {
     var headers = HTTPHeaders()
     var body: [UInt8]?
     var repetition = Repetition.always
+    /// Whether the answer is waited for although the task was cancelled meanwhile: the server may act upon what it has got,
+    /// and what it then makes would come after everything was cleaned up. No further attempt is made.
+    var isSettled = false
     /// The longest time in which the server may move no byte, when it is not the storage's.
     var idleTimeout: Duration?
 

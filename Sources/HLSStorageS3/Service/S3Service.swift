@@ -40,7 +40,7 @@ final class S3Service: Sendable {
     /// - Throws: `StorageError`, `CancellationError`, and whatever else `read` throws.
     func perform<Value: Sendable>(
         _ call: S3Call, doing: String, key: StorageKey? = nil,
-        _ read: (HTTPResponse) async throws -> Value
+        _ read: @escaping @Sendable (HTTPResponse) async throws -> Value
     ) async throws -> Value {
         do {
             return try await attempts(call, read)
@@ -71,14 +71,17 @@ final class S3Service: Sendable {
 
     /// As `perform`, but with the failure as it is.
     func attempts<Value: Sendable>(
-        _ call: S3Call, _ read: (HTTPResponse) async throws -> Value
+        _ call: S3Call, _ read: @escaping @Sendable (HTTPResponse) async throws -> Value
     ) async throws -> Value {
         var attempt = 1
         while true {
             try Task.checkCancellation()
             let credentials = try await credentials.credentials()
             do {
-                let value = try await once(call, credentials, read)
+                let value =
+                    call.isSettled
+                    ? try await Task { try await once(call, credentials, read) }.value
+                    : try await once(call, credentials, read)
                 budget.withLock { $0.succeeded() }
                 return value
             } catch let failure as S3Failure {
@@ -117,7 +120,7 @@ final class S3Service: Sendable {
     }
 
     private func once<Value: Sendable>(
-        _ call: S3Call, _ credentials: S3Credentials, _ read: (HTTPResponse) async throws -> Value
+        _ call: S3Call, _ credentials: S3Credentials, _ read: @escaping @Sendable (HTTPResponse) async throws -> Value
     ) async throws -> Value {
         do {
             let response = try await client.send(request(call, credentials))
