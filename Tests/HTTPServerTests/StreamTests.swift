@@ -183,6 +183,44 @@ struct StreamTests {
         }
     }
 
+    @Test(
+        "leaves no connection behind, however it ends and though nothing else happens", arguments: ["1.0", "1.1"],
+        [true, false])
+    func connectionIsGone(_ version: String, _ fails: Bool) async throws {
+        struct Broken: Error {}
+        let isSent = Signal()
+        let mayEnd = Signal()
+        try await withServer(handler: { _ in
+            .respond(
+                ServerResponse(
+                    headers: ["Connection": "close"],
+                    body: .stream(
+                        byteCount: nil,
+                        ResponseStream { send in
+                            try await send([1])
+                            isSent.send()
+                            await mayEnd.wait()
+                            if fails { throw Broken() }
+                        })))
+        }) { server in
+            let wire = try await offPool {
+                let wire = try server.connect()
+                try wire.send("GET / HTTP/\(version)\r\nHost: x\r\n\r\n")
+                _ = try wire.head()
+                _ = try wire.read()
+                return wire
+            }
+            await isSent.wait()
+            mayEnd.send()
+            try await offPool {
+                _ = try wire.readToEnd()
+                // Well within the idle time of 60 s; the suite's limit is the test's.
+                while server.server.connectionCounts.open > 0 { usleep(1000) }
+            }
+            #expect(await server.nextCompletion()?.ending == (fails ? .aborted : .complete))
+        }
+    }
+
     @Test("of HEAD is not produced")
     func head() async throws {
         try await withServer(handler: { request in

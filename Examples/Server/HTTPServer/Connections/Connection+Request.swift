@@ -19,11 +19,12 @@ extension Connection {
         let headByteCount = sluice_mhd_head_byte_count(raw)
         let (start, versionStart) = (UnsafeRawPointer(method), UnsafeRawPointer(version))
         inspection = RequestInspection(
+            isHTTP11: strcmp(version, MHD_HTTP_VERSION_1_0) != 0,
             fields: (versionStart + strlen(version) + 2).assumingMemoryBound(to: UInt8.self))
         forEachHeader { inspection.add(name: $0, value: $1) }
         let refusalOfFields = inspection.verdict(
-            isHTTP11: strcmp(version, MHD_HTTP_VERSION_1_1) == 0, headByteCount: headByteCount,
-            end: (start + headByteCount).assumingMemoryBound(to: UInt8.self), limits: engine.configuration)
+            headByteCount: headByteCount, end: (start + headByteCount).assumingMemoryBound(to: UInt8.self),
+            limits: engine.configuration)
         if let refusal = refusalOfLine ?? refusalOfFields { return refuse(refusal) }
         if framing == .none {
             phase = .complete
@@ -69,7 +70,9 @@ extension Connection {
     private func begin(
         limit: Int64, _ operation: @escaping @Sendable (RequestHead, RequestBody) async throws -> ServerResponse
     ) -> Bool {
-        let exchange = Exchange(raw, capacity: engine.configuration.bufferByteCount, limit: limit)
+        let exchange = Exchange(
+            raw, descriptor: record.descriptor, hasChunks: inspection.isHTTP11,
+            capacity: engine.configuration.bufferByteCount, limit: limit)
         self.exchange = exchange
         record.exchange.withLock { $0 = exchange }
         if !isWatched {

@@ -90,11 +90,12 @@ final class Connection {
     /// The request is over.
     func completed(_ code: MHD_RequestTerminationCode) {
         let isComplete = code == .REQUEST_TERMINATED_COMPLETED_OK
-        let isAnswered = isComplete || statusOfEarlyAnswer != nil
+        var isAnswered = isComplete || statusOfEarlyAnswer != nil
         var byteCount = isAnswered ? responseByteCount : nil
         if let exchange {
             record.exchange.withLock { $0 = nil }
             let end = exchange.finished(isComplete: isAnswered)
+            isAnswered = end.isComplete
             if failure == nil { failure = end.failure }
             if let streamed = end.streamedByteCount, parts.method != .head { byteCount = streamed }
         }

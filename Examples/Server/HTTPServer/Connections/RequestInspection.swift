@@ -15,8 +15,12 @@ struct RequestInspection {
     /// Where the next line must begin.
     private var nextLine: UnsafePointer<UInt8>?
 
+    /// Whether the client speaks HTTP/1.1 or a later 1.x, and not 1.0.
+    let isHTTP11: Bool
+
     /// - Parameter fields: where the first line of a field, or the empty line, must begin.
-    init(fields: UnsafePointer<UInt8>? = nil) {
+    init(isHTTP11: Bool = true, fields: UnsafePointer<UInt8>? = nil) {
+        self.isHTTP11 = isHTTP11
         nextLine = fields
     }
 
@@ -45,7 +49,7 @@ struct RequestInspection {
     ///
     /// - Parameter end: where the head ends.
     func verdict(
-        isHTTP11: Bool, headByteCount: Int, end: UnsafePointer<UInt8>, limits: HTTPServerConfiguration
+        headByteCount: Int, end: UnsafePointer<UInt8>, limits: HTTPServerConfiguration
     ) -> RequestRefusal? {
         if headByteCount > limits.maximumHeadByteCount { return .headTooLarge(limits.maximumHeadByteCount) }
         if fieldCount > limits.maximumHeaderCount { return .tooManyFields(limits.maximumHeaderCount) }

@@ -2,6 +2,14 @@ import CMicroHTTPD
 import CMicroHTTPDShims
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Where the thread of a connection and the task of one request meet. Nobody is resumed under the lock.
 final class Exchange: Sendable {
     /// What the connection's thread is to do next.
@@ -25,11 +33,18 @@ final class Exchange: Sendable {
     let capacity: Int
     private let limit: Int64
     private let connection: SuspendedConnection
+    private let descriptor: Int32
+    private let hasChunks: Bool
     let state: Mutex<ExchangeState>
 
-    /// - Parameter limit: the largest body in bytes.
-    init(_ connection: OpaquePointer, capacity: Int, limit: Int64) {
+    /// - Parameters:
+    ///   - descriptor: the connection's.
+    ///   - hasChunks: whether the client knows chunked coding; else the connection's end is that of a stream.
+    ///   - limit: the largest body in bytes.
+    init(_ connection: OpaquePointer, descriptor: Int32, hasChunks: Bool, capacity: Int, limit: Int64) {
         self.connection = SuspendedConnection(connection)
+        self.descriptor = descriptor
+        self.hasChunks = hasChunks
         self.capacity = capacity
         self.limit = limit
         state = Mutex(ExchangeState(upload: UploadBuffer(capacity: capacity, limit: limit)))
@@ -96,7 +111,7 @@ final class Exchange: Sendable {
         nonisolated(unsafe) let buffer = buffer
         var wakeup = ExchangeState.Wakeup()
         let result: Int = state.withLock { state in
-            if state.isAborted { return sluice_mhd_end_with_error() }
+            if state.isAborted { return shutDown(buffer) }
             let supply = state.stream?.supply(buffer)
             if state.stream?.hasRoom == true {
                 wakeup.roomWaiter = state.roomWaiter.take()
@@ -104,28 +119,41 @@ final class Exchange: Sendable {
             }
             switch supply {
             case .bytes(let count): return count
-            case .end: return sluice_mhd_end_of_stream()
+            case .end:
+                if hasChunks { return sluice_mhd_end_of_stream() }
+                state.isEndedByClosing = true
+                return shutDown(buffer)
             case .nothingYet:
                 suspend(&state, .starved)
                 return 0
-            case nil: return sluice_mhd_end_with_error()
+            case nil: return shutDown(buffer)
             }
         }
         wakeup.perform()
         return result
     }
 
-    /// Notes that nothing of MHD's may be touched any more.
+    /// Ends the connection behind what was sent, by having MHD write to a socket that takes no more.
     ///
-    /// - Returns: what ended it before its time, and the bytes of the stream that were sent.
-    func finished(isComplete: Bool) -> (failure: (any Error)?, streamedByteCount: Int64?) {
-        let (wakeup, result) = state.withLock { state in
+    /// A content reader that tells MHD of an end or an error instead leaves a connection that is closed, but whose descriptor
+    /// is kept until another event happens on its thread (0.9.75).
+    private func shutDown(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        buffer[0] = 0
+        return 1
+    }
+
+    /// Notes that nothing of MHD's may be touched any more.
+    func finished(isComplete: Bool) -> ExchangeEnd {
+        let (wakeup, end) = state.withLock { state in
             state.isOver = true
-            let wakeup = state.endWaiting(cancelsTask: !isComplete)
-            return (wakeup, (state.failure, state.stream?.sent))
+            let end = ExchangeEnd(
+                isComplete: isComplete || state.isEndedByClosing, failure: state.failure,
+                streamedByteCount: state.stream?.sent)
+            return (state.endWaiting(cancelsTask: !end.isComplete), end)
         }
         wakeup.perform()
-        return result
+        return end
     }
 
     // MARK: Any thread

@@ -26,6 +26,8 @@ struct ExchangeState {
     var hasResponded = false
     var stream: StreamBuffer?
     var isStreamEndless = false
+    /// The stream is complete, and its end is that of the connection.
+    var isEndedByClosing = false
     /// What ended the exchange before its time.
     var failure: (any Error)?
     var task: Task<Void, Never>?
