@@ -7,8 +7,8 @@ def card(page, name):
     return page.locator("li.file", has=page.locator(".file-name", has_text=name))
 
 
-def job(page, name):
-    return page.locator("li.job", has=page.locator(".job-name", has_text=name))
+def job(page, file_id):
+    return page.locator("li.job", has=page.locator(f".job-name a[href='/watch/{file_id}']"))
 
 
 def the_library_shows_searches_and_pages(theatre):
@@ -19,7 +19,7 @@ def the_library_shows_searches_and_pages(theatre):
         until(page, "document.querySelectorAll('li.file').length === 24")
         page.click("button:has-text('Show more')")
         until(page, "document.querySelectorAll('li.file').length > 24")
-        page.fill("[name=q]", "two sound")
+        page.fill("[name=q]", theatre.film_name)
         until(page, "document.querySelectorAll('li.file').length === 1")
         until(page, "document.querySelector('.poster img')?.naturalWidth > 0")
         theatre.keep(page, "library-search")
@@ -27,14 +27,14 @@ def the_library_shows_searches_and_pages(theatre):
         page.wait_for_selector(".empty:has-text('Nothing found')")
         page.reload()
         page.wait_for_selector(".empty:has-text('Nothing found')")
-        page.fill("[name=q]", "two sound")
-        card(page, "two sound").locator(".poster").click()
+        page.fill("[name=q]", theatre.film_name)
+        card(page, theatre.film_name).locator(".poster").click()
         page.wait_for_selector(".player")
 
 
 def a_transcode_is_started_cancelled_and_retried_in_the_library(theatre):
-    theatre.store(theatre.clips["long"], "cancel-me.mp4")
-    with theatre.page("/library?q=cancel-me") as page:
+    theatre.store(theatre.clips["long"], f"cancel-me-{theatre.run}.mp4")
+    with theatre.page(f"/library?q=cancel-me-{theatre.run}") as page:
         mine = card(page, "cancel-me")
         mine.locator("button:has-text('Transcode')").click()
         mine.locator("[data-status=processing]").wait_for()
@@ -48,8 +48,8 @@ def a_transcode_is_started_cancelled_and_retried_in_the_library(theatre):
 
 
 def a_file_is_deleted_only_after_a_question(theatre):
-    file_id = theatre.store(theatre.clips["bad"], "delete-me.mp4")
-    with theatre.page("/library?q=delete-me") as page:
+    file_id = theatre.store(theatre.clips["bad"], f"delete-me-{theatre.run}.mp4")
+    with theatre.page(f"/library?q=delete-me-{theatre.run}") as page:
         mine = card(page, "delete-me")
         mine.locator("[aria-label^=Delete]").click()
         theatre.keep(page, "library-delete", full=False)
@@ -63,8 +63,8 @@ def a_file_is_deleted_only_after_a_question(theatre):
 
 
 def a_card_follows_its_transcode_until_it_can_be_watched(theatre):
-    file_id = theatre.store(theatre.clips["film"], "follow-me.mp4")
-    with theatre.page("/library?q=follow-me") as page:
+    file_id = theatre.store(theatre.clips["film"], f"follow-me-{theatre.run}.mp4")
+    with theatre.page(f"/library?q=follow-me-{theatre.run}") as page:
         mine = card(page, "follow-me")
         mine.locator("button:has-text('Transcode')").wait_for()
         theatre.transcode(file_id, ladder="240p")
@@ -88,10 +88,10 @@ def jobs_are_live_and_can_be_cancelled_and_retried(theatre):
     with theatre.page("/jobs") as page:
         page.wait_for_selector("#live[data-state=open]")
         theatre.transcode(bad)
-        job(page, "live-bad").locator("[data-status=failed]").wait_for()
-        assert len(job(page, "live-bad").locator(".transcode .problem").inner_text()) > 20
+        job(page, bad).locator("[data-status=failed]").wait_for()
+        assert len(job(page, bad).locator(".transcode .problem").inner_text()) > 20
         theatre.transcode(long)
-        running = job(page, "live-long")
+        running = job(page, long)
         running.locator("[data-status=processing]").wait_for()
         until(page, "document.querySelector('.count').textContent > 1")
         theatre.keep(page, "jobs")
@@ -102,12 +102,12 @@ def jobs_are_live_and_can_be_cancelled_and_retried(theatre):
         running.locator("button:has-text('Cancel')").click()
         running.locator("[data-status=cancelled]").wait_for()
         page.click(".filter label[data-status=failed]")
-        job(page, "live-long").wait_for(state="detached")
-        job(page, "live-bad").first.wait_for()
+        job(page, long).wait_for(state="detached")
+        job(page, bad).first.wait_for()
         failures = int(page.inner_text(".filter label[data-status=failed] .count"))
         assert failures >= 1
-        job(page, "live-bad").locator("button:has-text('Retry')").click()
-        job(page, "live-bad").locator("[data-status=failed]").wait_for()
+        job(page, bad).locator("button:has-text('Retry')").click()
+        job(page, bad).locator("[data-status=failed]").wait_for()
         theatre.keep(page, "jobs-failed")
 
 
@@ -138,7 +138,7 @@ def a_token_that_is_no_longer_valid_asks_to_sign_in_again(theatre):
         page.fill("#token", theatre.owner)
         page.keyboard.press("Enter")
         page.wait_for_selector("dialog", state="detached")
-        page.fill("[name=q]", "two sound")
+        page.fill("[name=q]", theatre.film_name)
         until(page, "document.querySelectorAll('li.file').length === 1")
 
 

@@ -25,7 +25,7 @@ def heights(page):
 def it_plays_and_shows_poster_time_and_name(theatre):
     with watching(theatre) as page:
         assert page.get_attribute("video", "poster")
-        assert page.inner_text("h1") == "A film with two sound tracks.mp4"
+        assert page.inner_text("h1") == theatre.film_name
         theatre.keep(page, "watch-poster")
         page.click(".big-play")
         until(page, "!v.paused && v.currentTime > 1")

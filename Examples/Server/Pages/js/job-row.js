@@ -7,6 +7,9 @@ import { errorText, TranscodeView } from "./status-view.js";
 import { timeAgo } from "./time-ago.js";
 import { isFinal } from "./transcode.js";
 
+/** What people know a job by: its file's name, if the file is still there. */
+export const jobName = job => job.name ?? (job.fileId ? `File ${job.fileId}` : `Job ${job.jobId}`);
+
 /** A row: name, kind, status, figures, errors with their history, and what the token allows to do. */
 export class JobRow {
     #job;
@@ -19,7 +22,7 @@ export class JobRow {
     #drawn = "";
 
     constructor(job, session) {
-        const name = job.name ?? job.kind;
+        const name = jobName(job);
         this.#session = session;
         this.#view = new TranscodeView(name);
         const title = job.fileId ? h("a", { href: `/watch/${encodeURIComponent(job.fileId)}` }, name) : name;

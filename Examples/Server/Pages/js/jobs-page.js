@@ -2,7 +2,7 @@
 import { call, query } from "./api.js";
 import { find, h, setText } from "./dom.js";
 import { JobFilter } from "./job-filter.js";
-import { JobRow } from "./job-row.js";
+import { jobName, JobRow } from "./job-row.js";
 import { empty, note, notice } from "./notice.js";
 import { openPage } from "./shell.js";
 import { follow } from "./sse.js";
@@ -54,7 +54,7 @@ function row(job) {
 /** Draws a job as it stands now: where it is, as a new one on top, or no longer if the filter leaves it out. */
 function update(job) {
     const known = rows.get(job.jobId);
-    if (known && known.status !== job.status) announce(`${job.name ?? job.kind}: ${statusLabel(job.status)}`);
+    if (known && known.status !== job.status) announce(`${jobName(job)}: ${statusLabel(job.status)}`);
     if (filter.takes(job)) {
         if (known) known.show(job);
         else list.prepend(row(job).element);
