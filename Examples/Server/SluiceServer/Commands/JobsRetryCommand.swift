@@ -1,3 +1,4 @@
+import Catalogue
 import CommandLineKit
 import HLSJobs
 
@@ -15,6 +16,8 @@ struct JobsRetryCommand: Command {
 
     func run() async throws -> ExitCode {
         let services = try await ServerOptions.services(log: try ServerOptions.log())
+        // First, so that its new beginning is announced even if nobody gets to say more.
+        try await services.catalogue.follow(id)
         try await services.transcodes.retry(id)
         try StandardStream.output.put("\(id) will run again\n")
         return .done
