@@ -1,5 +1,6 @@
 import CommandLineKit
 import HLSJobs
+import HLSStorage
 import HLSWorker
 
 /// Runs transcodes, and clears away what ended ones left.
@@ -53,7 +54,23 @@ struct WorkerRole: Sendable {
             throw error
         }
         metrics.job("done", seconds: (clock.now - start) / .seconds(1))
+        await noteSpeed(of: task, in: clock.now - start)
         log.info("job done", ["job": job.id, "seconds": Seconds.text(clock.now - start)])
+    }
+
+    /// Notes how quick a transcode was that this process has made whole.
+    private func noteSpeed(of task: TranscodeTask, in time: Duration) async {
+        guard case .asset(let request) = task, request.parts == 1, time > .zero else { return }
+        do {
+            let record = try await services.storage.read(try StorageKey("\(request.output)/asset.json"))
+            var members = try JSONMembers(try JSONValue(parsing: record))
+            let duration = try members.value("duration", expecting: "a number") {
+                if case .number(let seconds) = $0 { seconds } else { nil }
+            }
+            if let duration { metrics.speed(duration / (time / .seconds(1))) }
+        } catch {
+            services.log.warning("the record of an asset cannot be read", ["error": "\(error)"])
+        }
     }
 
     private func cleanUp(_ worker: TranscodeWorker) async {
