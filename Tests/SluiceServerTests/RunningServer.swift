@@ -21,6 +21,7 @@ final class RunningServer: Sendable {
         self.lines = lines
         let handle = pipe.fileHandleForReading
         try process.run()
+        ServerChildren.add(process.processIdentifier)
         Thread.detachNewThread {
             var rest = Data()
             while true {
@@ -38,6 +39,7 @@ final class RunningServer: Sendable {
     }
 
     deinit {
+        ServerChildren.remove(process.processIdentifier)
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
@@ -60,6 +62,7 @@ final class RunningServer: Sendable {
     func ended() async -> Int32 {
         for await line in lines { log.withLock { $0 += line + "\n" } }
         process.waitUntilExit()
+        ServerChildren.remove(process.processIdentifier)
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 }

@@ -74,7 +74,8 @@ struct QueuedResponse: ~Copyable {
         case .omitted(let byteCount):
             // Without content nobody asks for it.
             raw = MHD_create_response_from_callback(
-                UInt64(max(0, byteCount)), 1, { _, _, _, _ in sluice_mhd_end_with_error() }, nil, nil)
+                byteCount.map { UInt64(max(0, $0)) } ?? sluice_mhd_size_unknown(), 1,
+                { _, _, _, _ in sluice_mhd_end_with_error() }, nil, nil)
         }
         guard let raw else { fatalError("out of memory") }
         return (raw, count)

@@ -24,7 +24,7 @@ struct PageResponder: Sendable {
         ]
         if request.header("If-None-Match") == page.etag {
             headers["Content-Type"] = nil
-            return ServerResponse(status: 304, headers: headers, body: .none)
+            return ServerResponse(status: 304, headers: headers, body: .omitted(byteCount: Int64(page.bytes.count)))
         }
         let body: ServerResponse.Body =
             request.method == .head ? .omitted(byteCount: Int64(page.bytes.count)) : .bytes(page.bytes)

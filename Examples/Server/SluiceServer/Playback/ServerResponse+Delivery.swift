@@ -19,7 +19,10 @@ extension ServerResponse {
         let body: Body =
             switch response.body {
             case .bytes(let bytes): .bytes(bytes)
-            case .none, .object: response.contentLength.map { .omitted(byteCount: $0) } ?? .none
+            // A 304 of no length says nothing of one: that of the client's copy stands.
+            case .none, .object:
+                response.status == 304 || response.contentLength != nil
+                    ? .omitted(byteCount: response.contentLength) : .none
             }
         self.init(status: response.status, headers: response.fields, body: body)
     }
