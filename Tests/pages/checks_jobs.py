@@ -130,6 +130,7 @@ def who_may_only_read_sees_no_buttons_that_would_be_refused(theatre):
 
 
 def a_token_that_is_no_longer_valid_asks_to_sign_in_again(theatre):
+    theatre.film()
     with theatre.page("/library", allowed=["401"]) as page:
         page.wait_for_selector("li.file")
         page.evaluate("localStorage['sluice.token'] = 'revoked'")
@@ -143,6 +144,7 @@ def a_token_that_is_no_longer_valid_asks_to_sign_in_again(theatre):
 
 
 def a_server_that_cannot_be_reached_is_said_and_tried_again(theatre):
+    theatre.film()
     with theatre.page("/library", allowed=["ERR_"]) as page:
         page.wait_for_selector("li.file")
         page.route("**/api/info", lambda route: route.abort())
