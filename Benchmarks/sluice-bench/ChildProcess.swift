@@ -46,13 +46,18 @@ struct ChildProcess {
 
     /// The same, and not even Ctrl-C keeps it from it: for what has to be put away.
     func runRegardless() throws(BenchError) -> Usage {
-        try RunningChild(program: program, number: try spawn()).waitRegardless()
+        try startRegardless().waitRegardless()
     }
 
     /// Starts the program; whoever does so waits for it, whatever happens.
     func start() throws(BenchError) -> RunningChild {
         try Interrupt.check()
-        return RunningChild(program: program, number: try spawn())
+        return try startRegardless()
+    }
+
+    private func startRegardless() throws(BenchError) -> RunningChild {
+        let start = ContinuousClock.now
+        return RunningChild(program: program, number: try spawn(), start: start)
     }
 
     private func spawn() throws(BenchError) -> pid_t {

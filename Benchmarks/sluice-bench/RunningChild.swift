@@ -12,12 +12,14 @@ import BenchKit
 final class RunningChild {
     let number: pid_t
     private let program: String
-    private let start = ContinuousClock.now
+    private let start: ContinuousClock.Instant
     private var usage: ChildProcess.Usage?
 
-    init(program: String, number: pid_t) {
+    /// - Parameter start: just before it was made.
+    init(program: String, number: pid_t, start: ContinuousClock.Instant) {
         self.program = program
         self.number = number
+        self.start = start
     }
 
     /// Does nothing once it has been waited for, when the number may be another's.

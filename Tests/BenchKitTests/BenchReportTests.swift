@@ -27,13 +27,15 @@ import Testing
         let quality = RungQuality(
             rung: "720p", ours: .init(bitsPerSecond: 1000, vmaf: 90), peer: .init(bitsPerSecond: 1000, vmaf: 90.1),
             second: nil)
+        var table = TextTable(["store", "jobs/s"])
+        table.add(["postgres", "2345"])
         return BenchReport(
             bench: "ladder", date: "2030-01-02T03:04:05Z", commit: "abc", machine: machine, tools: ["peer": "ffmpeg 5"],
             source: "clip", contestants: [ours, peer], quality: [quality],
             throughputs: [
                 try #require(Throughput(name: "plain", bytes: 2_000_000, nanoseconds: [1e7], memoryMultiple: 3))
             ],
-            metrics: Dictionary(uniqueKeysWithValues: ratios.map { ($0.name, $0.ratio) }),
+            tables: [table], metrics: Dictionary(uniqueKeysWithValues: ratios.map { ($0.name, $0.ratio) }),
             spreads: Dictionary(uniqueKeysWithValues: ratios.map { ($0.name, $0.spread) }), notes: ["n"])
     }
 
@@ -70,7 +72,7 @@ import Testing
         let text = ReportText(try report())
         for part in [
             "sluice  ", "10.00 (9.00..12.00)", "0.500..1.200", "720p ffmpeg", "266.7", "note: n", "commit abc", "200.0",
-            "3.00",
+            "3.00", "postgres", "2345",
         ] {
             #expect(text.plain.contains(part))
             #expect(text.markdown.contains(part))

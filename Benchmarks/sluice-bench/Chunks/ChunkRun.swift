@@ -38,6 +38,7 @@ struct ChunkRun {
             let assets = folder / "assets"
             try assets.makeFolder()
             try source.file.warm()
+            // Makes the file before two workers come at once.
             _ = try worker.output(["states"] + place)
             return try Crew.with(folder) { (crew) throws(BenchError) in
                 for core in cores {
