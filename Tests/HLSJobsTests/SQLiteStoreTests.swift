@@ -15,8 +15,8 @@ struct SQLiteStoreTests {
         #expect(try queue.payload(of: record) == 7)
     }
 
-    @Test("many that open a new file at once all see one schema")
-    func openingAtOnce() async throws {
+    @Test("many that open a new file at once all see one schema", arguments: 0..<20)
+    func openingAtOnce(round: Int) async throws {
         let directory = try ScratchDirectory()
         try await withThrowingTaskGroup(of: SQLiteJobStore.self) { group in
             for _ in 0..<6 {

@@ -6,7 +6,7 @@ struct SQLiteOpening: Sendable {
     /// The connection that writes; it makes the file and brings its schema forward.
     func writer() throws(JobError) -> SQLiteDatabase {
         let database = try SQLiteDatabase(path: path)
-        try database.execute("PRAGMA journal_mode = WAL")
+        try enterWriteAheadLog(database)
         try configure(database)
         try SQLiteMigrator.migrate(database, path: path)
         return database
@@ -17,6 +17,26 @@ struct SQLiteOpening: Sendable {
         let database = try SQLiteDatabase(path: path)
         try configure(database)
         return database
+    }
+
+    /// The longest that others may take to make the file.
+    private static let patience = Duration.seconds(20)
+
+    /// SQLite does not wait by itself where it takes a wait for a deadlock, as when several processes make a new file at once.
+    private func enterWriteAheadLog(_ database: SQLiteDatabase) throws(JobError) {
+        let clock = ContinuousClock()
+        let end = clock.now + Self.patience
+        var tries: Int32 = 0
+        while true {
+            do throws(JobError) {
+                return try database.execute("PRAGMA journal_mode = WAL")
+            } catch {
+                if error.code != .unavailable || clock.now >= end || !SQLiteBusyWait.pause(before: tries) {
+                    throw error
+                }
+                tries += 1
+            }
+        }
     }
 
     private func configure(_ database: SQLiteDatabase) throws(JobError) {
