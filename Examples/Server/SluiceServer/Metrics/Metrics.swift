@@ -19,7 +19,6 @@ final class Metrics: Sendable {
         var jobs: [String: Int] = [:]
         var jobSeconds = Histogram(bounds: [1, 5, 15, 60, 300, 900, 3_600, 14_400])
         var speed = Histogram(bounds: [0.25, 0.5, 1, 2, 4, 8, 16, 32])
-        var uploadedBytes: Int64 = 0
     }
 
     private let state = Mutex(State())
@@ -48,10 +47,6 @@ final class Metrics: Sendable {
         state.withLock { $0.speed.add(speed) }
     }
 
-    func uploaded(_ bytes: Int64) {
-        state.withLock { $0.uploadedBytes += bytes }
-    }
-
     /// Writes all of it.
     func write(to text: inout MetricsText) {
         let state = state.withLock { $0 }
@@ -68,8 +63,6 @@ final class Metrics: Sendable {
         }
         text.begin("sluice_http_sent_bytes_total", .counter, "Bytes of bodies that were sent.")
         text.add("sluice_http_sent_bytes_total", [], Double(state.sentBytes))
-        text.begin("sluice_uploaded_bytes_total", .counter, "Bytes of files that were taken in.")
-        text.add("sluice_uploaded_bytes_total", [], Double(state.uploadedBytes))
         text.begin("sluice_jobs_ended_total", .counter, "Jobs that ended in this process, by outcome.")
         for (outcome, count) in state.jobs.sorted(by: { $0.key < $1.key }) {
             text.add("sluice_jobs_ended_total", [("outcome", outcome)], Double(count))
