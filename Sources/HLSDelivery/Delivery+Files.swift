@@ -24,7 +24,7 @@ extension Delivery {
             return refusal(.preconditionFailed, isHead: object.isHead, allowedOrigin: object.allowedOrigin)
         case .notModified:
             addCommonFields(to: &headers, allowedOrigin: object.allowedOrigin, varying: nil)
-            return DeliveryResponse(status: 304, headers: headers)
+            return DeliveryResponse(status: 304, headers: headers, contentLength: metadata.size)
         case .hold:
             break
         }

@@ -70,7 +70,9 @@ extension Delivery {
         let isCompressed =
             policy.compressesPlaylists && playlist.text.count >= Gzip.minimumByteCount
             && AcceptEncoding.prefersGzip(object.headers[.acceptEncoding])
-        let digest = HexText.encode(SHA256.digest(of: playlist.text).prefix(16))
+        let text = playlist.text
+        func body() -> [UInt8] { isCompressed ? Gzip.compress(text) : text }
+        let digest = HexText.encode(SHA256.digest(of: text).prefix(16))
         let tag = "\"\(digest)\(isCompressed ? "-gzip" : "")\""
         let seconds = now.components.seconds
         let limit = presigned.map { $0.validity.components.seconds / 2 }
@@ -88,14 +90,14 @@ extension Delivery {
             return refusal(.preconditionFailed, isHead: object.isHead, allowedOrigin: object.allowedOrigin)
         case .notModified:
             addCommonFields(to: &headers, allowedOrigin: object.allowedOrigin, varying: varying)
-            return DeliveryResponse(status: 304, headers: headers)
+            return DeliveryResponse(status: 304, headers: headers, contentLength: Int64(body().count))
         case .hold:
             break
         }
         headers.append(DeliveryField("Content-Type", object.contentType))
         if isCompressed { headers.append(DeliveryField("Content-Encoding", "gzip")) }
         addCommonFields(to: &headers, allowedOrigin: object.allowedOrigin, varying: varying)
-        let body = isCompressed ? Gzip.compress(playlist.text) : playlist.text
+        let body = body()
         return DeliveryResponse(
             status: 200, headers: headers, body: object.isHead ? .none : .bytes(body), contentLength: Int64(body.count))
     }

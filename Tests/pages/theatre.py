@@ -38,11 +38,19 @@ class Theatre:
         page.on("console", lambda line: complaints.append(line.text) if self.is_complaint(line, allowed) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith((self.base, "blob:", "data:")) else strangers.append(request.url))
+        waiting = set()
+        page.on("request", lambda request: waiting.add(request.url))
+        for end in ("requestfinished", "requestfailed"):
+            page.on(end, lambda request: waiting.discard(request.url))
         try:
             page.goto(self.base + path)
             yield page
             assert not complaints, f"the page complained: {complaints}"
             assert not strangers, f"the page asked for something outside the server: {strangers}"
+        except Exception as error:
+            error.add_note(f"The page had complained: {complaints}; it waited for: {sorted(waiting)}; its video: {self.video_state(page)}")
+            self.keep(page, f"failure-{secrets.token_hex(2)}", full=False)
+            raise
         finally:
             context.close()
 
@@ -50,6 +58,13 @@ class Theatre:
         # Images are an asset's choice, and the pages do without.
         is_image = "/poster.jpg" in line.location.get("url", "") or "/storyboard.vtt" in line.location.get("url", "")
         return line.type == "error" and not is_image and not any(each in line.text for each in allowed)
+
+    def video_state(self, page):
+        """What a failed check tells of the video; None where there is none."""
+        return page.evaluate(
+            f"""() => {{ const v = {VIDEO}; return v && {{ at: v.currentTime, readyState: v.readyState, networkState: v.networkState, paused: v.paused,
+                error: v.error?.message, buffered: v.buffered.length && v.buffered.end(0), panel: document.querySelector(".player [role=alert]")?.innerText }} }}"""
+        )
 
     def keep(self, page, name, full=True):
         if self.screenshots:

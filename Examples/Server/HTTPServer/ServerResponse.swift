@@ -8,8 +8,8 @@ package struct ServerResponse: Sendable {
         case file(OpenFile, offset: Int64, byteCount: Int64)
         /// Pieces as they come. With a byte count, exactly that many must come.
         case stream(byteCount: Int64?, ResponseStream)
-        /// Nothing but the length that a GET would have, if it is known: for HEAD and 304 (RFC 9110 section 8.6).
-        case omitted(byteCount: Int64?)
+        /// Nothing but the length that a GET would have: for HEAD and 304 (RFC 9110 section 8.6).
+        case omitted(byteCount: Int64)
     }
 
     /// A final status code, 200 to 999.

@@ -18,7 +18,8 @@ public struct DeliveryResponse: Sendable {
     public var headers: [DeliveryField]
     /// What to send.
     public var body: Body
-    /// The value of `Content-Length` in bytes; for HEAD what GET would have; nil where there must be none (204, 304).
+    /// The value of `Content-Length` in bytes; for HEAD and 304 what 200 would have (RFC 9110 section 8.6);
+    /// nil where there must be none (204).
     public var contentLength: Int64?
     /// Why the request was refused; the body says the same as JSON, unless it was HEAD.
     public var problem: DeliveryProblem?

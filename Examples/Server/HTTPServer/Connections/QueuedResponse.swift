@@ -72,10 +72,10 @@ struct QueuedResponse: ~Copyable {
             raw = try make(file, offset, byteCount)
         case .stream(let byteCount, _): raw = make(streamOf: byteCount, exchange)
         case .omitted(let byteCount):
-            // Without content nobody asks for it.
+            // Nobody asks for it. Without a length libmicrohttpd would end the content that a 304 has not, in chunks, and
+            // the client would take that for the start of the next response.
             raw = MHD_create_response_from_callback(
-                byteCount.map { UInt64(max(0, $0)) } ?? sluice_mhd_size_unknown(), 1,
-                { _, _, _, _ in sluice_mhd_end_with_error() }, nil, nil)
+                UInt64(max(0, byteCount)), 1, { _, _, _, _ in sluice_mhd_end_with_error() }, nil, nil)
         }
         guard let raw else { fatalError("out of memory") }
         return (raw, count)

@@ -19,10 +19,7 @@ extension ServerResponse {
         let body: Body =
             switch response.body {
             case .bytes(let bytes): .bytes(bytes)
-            // A 304 of no length says nothing of one: that of the client's copy stands.
-            case .none, .object:
-                response.status == 304 || response.contentLength != nil
-                    ? .omitted(byteCount: response.contentLength) : .none
+            case .none, .object: response.contentLength.map { .omitted(byteCount: $0) } ?? .none
             }
         self.init(status: response.status, headers: response.fields, body: body)
     }
