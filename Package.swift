@@ -127,7 +127,9 @@ let package = Package(
         .testTarget(name: "SluiceCryptoTests", dependencies: ["SluiceCrypto"]),
         .testTarget(
             name: "HLSStorageS3Tests",
-            dependencies: ["SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport"]),
+            dependencies: [
+                "SluiceCrypto", "HLSStorage", "HLSStorageS3", "HTTPClient", "LoopbackServer", "TestSupport", "sluice",
+            ]),
         .testTarget(name: "HLSDeliveryTests", dependencies: ["HLSDelivery", "HLSPlaylist", "HLSStorage"]),
         .executableTarget(
             name: "HLSJobsFaultWorker", dependencies: ["HLSJobs", "HLSJobsPostgres", "HLSJobsRedis"],

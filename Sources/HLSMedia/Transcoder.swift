@@ -22,14 +22,16 @@ public struct Transcoder: Sendable {
     /// Either way the asset has the same renditions, segments, boundaries and playlists, and memory does not grow with the
     /// source's length. The figures are those of four rungs from 1080p down on two cores, in one process.
     public enum Memory: String, Sendable, Hashable, Codable {
-        /// Under 512 MB. x264 looks 10 frames ahead where a rung names no preset, and as far as the preset says where it
-        /// does (`fast` by name: 30 frames, 730 MB). Each core beyond two adds threads, of about 23 MB each at 1080p.
+        /// Under 512 MB. x264 looks 8 frames ahead at 1080p, and more at smaller sizes, where a rung names no preset, and
+        /// as far as the preset says where it does (`fast` by name: 30 frames, 730 MB). Each core beyond two adds threads,
+        /// of about 23 MB each at 1080p.
         case normal
-        /// Under 400 MB on any number of cores: one thread for the decoder and one for each encoder; x264 looks 6 frames
-        /// ahead, or none where the preset says none; two pictures wait between stages instead of three.
+        /// Under 400 MB on any number of cores: one thread for the decoder and one for each encoder; x264 looks 5 frames
+        /// ahead at 1080p, more at smaller sizes, or none where the preset says none; two pictures wait between stages
+        /// instead of three.
         ///
-        /// It costs 0.4 of VMAF at the same bit rate, and time: the top rung's one thread sets the pace, which is a
-        /// seventh slower on two cores and does not get quicker with more. Slow presets need more, for the pictures
+        /// It costs up to 0.4 of VMAF at the same bit rate, and time: the top rung's one thread sets the pace, which is a
+        /// tenth slower on two cores and does not get quicker with more. Slow presets need more, for the pictures
         /// they refer to.
         case low
     }

@@ -21,7 +21,8 @@ extension S3Storage {
             try Task.checkCancellation()
             try await Task { try await copyInOrder(found, order) }.value
         }
-        try await remove(found.map(\.key))
+        // All of it is there now, so what is left to do is done although the task was cancelled.
+        try await Task { try await remove(found.map(\.key)) }.value
     }
 
     private func promoteAnew(

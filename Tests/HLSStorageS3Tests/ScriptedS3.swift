@@ -52,8 +52,10 @@ final class ScriptedS3: Sendable {
         }
     }
 
-    /// Methods and targets of the requests so far.
+    /// Where it is.
+    var url: String { server.url }
     var requests: [LoopbackRequest] { log.requests.withLock { $0 } }
+    /// Methods and targets of the requests so far.
     var lines: [String] { requests.map { "\($0.method) \($0.target)" } }
     /// The waits before retries so far.
     var waits: [Duration] { log.waits.withLock { $0 } }

@@ -93,7 +93,8 @@ struct AssetDestination: Sendable {
         do {
             let stale = try await staleObjects(asset)
             try await storage.promote(staging, to: prefix, last: [Self.playlistName, Self.recordName])
-            for name in stale { try await storage.remove(try StorageKey("\(prefix.string)/\(name)")) }
+            // The asset is there, so a cancellation must not leave the old one's objects with it.
+            try await Task { for name in stale { try await storage.remove(prefix.appending(name)) } }.value
         } catch {
             throw MediaError(storing: error)
         }
