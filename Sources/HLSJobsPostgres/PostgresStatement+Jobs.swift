@@ -112,7 +112,7 @@ extension PostgresStatement {
                 finished_at = CASE WHEN cancel_requested OR attempt >= max_attempts THEN now() END,
                 unique_slot = CASE WHEN unique_scope = 'active' AND (cancel_requested OR attempt >= max_attempts)
                     THEN NULL ELSE unique_slot END,
-                token = token + 1, due_at = now(), lease_until = NULL
+                token = token + 1, lease_until = NULL
             WHERE seq = ANY (ARRAY(SELECT seq FROM orphans))
             RETURNING id, status
             """, [PostgresValue(queue), PostgresValue(LeaseRules.lapse(of: "%"))])

@@ -41,7 +41,7 @@ struct RuleTests {
         #expect(LeaseRules.renew(&job, late, now: time(90)) == .held, "late, but nobody has it")
         #expect(job.leaseUntil == time(105))
         LeaseRules.recover(&job, now: time(200))
-        #expect(job.status == .pending && job.dueAt == time(200) && job.leaseUntil == nil)
+        #expect(job.status == .pending && job.dueAt == time(0) && job.leaseUntil == nil)
         #expect(LeaseRules.renew(&job, late, now: time(201)) == .lost)
         #expect(
             LeaseRules.settle(&job, token: first.lease.token, SettlementChange(.completed), now: time(201)) == .stale)
@@ -114,7 +114,17 @@ struct RuleTests {
         #expect(!rules.maySweep(at: .seconds(200)))
         rules.contact(at: .seconds(200))
         #expect(!rules.maySweep(at: .seconds(214)) && rules.maySweep(at: .seconds(215)))
-        #expect(rules.interval + .seconds(15) <= .seconds(30), "recovery takes at most two leases")
+    }
+
+    @Test("sweeps are a third of a lease apart, and the first comes as soon as it may")
+    func sweepPauses() {
+        var rules = SweepRules(lease: .seconds(15))
+        #expect(rules.pause(at: .seconds(7)) == .seconds(5), "before there is any contact")
+        rules.contact(at: .seconds(8))
+        #expect(rules.pause(at: .seconds(12)) == .seconds(5), "an outage may change it meanwhile")
+        #expect(rules.pause(at: .seconds(20)) == .seconds(3))
+        #expect(rules.pause(at: .seconds(23)) == .seconds(5) && rules.maySweep(at: .seconds(23)))
+        #expect(rules.pause(at: .seconds(100)) == .seconds(5))
     }
 
     @Test("reconnecting waits longer and longer, up to 2 s, and begins anew after a success")

@@ -21,6 +21,27 @@ extension JobStoreContract {
             try room.require(
                 failure?.worker == "tester" && failure?.attempt == 1, "the history says who: \(failure as Any)")
         },
+        Clause("a recovered job goes before those that came after it, but not before a higher priority") { room in
+            let id = try await room.push(room.job())[0]
+            _ = try await room.claimOne(lease: short)
+            let later = try await room.push(room.job("2"))[0]
+            _ = try await room.recovered(lease: short)
+            let urgent = try await room.push(room.job("3", priority: 1))[0]
+            try await room.require(room.claim(3).map(\.lease.id) == [urgent, id, later], "in this order")
+        },
+        Clause("looking for orphans too early does not put off the time when they are found") { room in
+            try await room.push(room.job())
+            let (usual, own) = (Duration.milliseconds(100), Duration.milliseconds(150))
+            _ = try await room.claimOne(lease: own)
+            // The lease began before the claim was answered.
+            let end = ContinuousClock.now + own + .milliseconds(2)
+            while true {
+                let isOver = ContinuousClock.now >= end
+                if try await room.store.recover(queue: room.queue, lease: usual) == 1 { break }
+                try room.require(!isOver, "it is found by the first look after the end of the lease")
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        },
         Clause("a job that takes its workers along fails after its last attempt") { room in
             let id = try await room.push(room.job(attempts: 2))[0]
             for _ in 0..<2 {

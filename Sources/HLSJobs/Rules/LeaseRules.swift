@@ -64,11 +64,11 @@ package enum LeaseRules {
         return leaseUntil < now
     }
 
-    /// Takes the job from a worker that let its lease lapse.
+    /// Takes the job from a worker that let its lease lapse. It keeps its due time, and so its place before all jobs that
+    /// were due later: what it has lost already is enough.
     package static func recover(_ job: inout JobRecord, now: JobTime) {
         note(lapse(of: job.worker), in: &job, now: now)
         job.token += 1
-        job.dueAt = now
         let next: JobStatus = job.attempt >= job.maxAttempts ? .failed : .pending
         enter(job.isCancelRequested ? .cancelled : next, &job, now: now)
     }

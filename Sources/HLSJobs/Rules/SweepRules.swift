@@ -25,6 +25,13 @@ package struct SweepRules: Sendable {
         return now - contactSince >= lease
     }
 
-    /// The pause between sweeps: recovery takes at most a lease and this.
-    package var interval: Duration { lease / 3 }
+    /// The pause before the next sweep: a third of a lease, or what is left until the first one is allowed. So while anybody
+    /// has been in contact for a lease, a job is recovered a lease and a third after the last sign of life at the latest.
+    package func pause(at now: Duration) -> Duration {
+        guard let contactSince else { return interval }
+        let rest = lease - (now - contactSince)
+        return rest > .zero ? min(rest, interval) : interval
+    }
+
+    private var interval: Duration { lease / 3 }
 }

@@ -76,7 +76,7 @@ extension SQLiteSession {
                     finished_at = CASE WHEN cancel_requested OR attempt >= max_attempts THEN ?2 END,
                     unique_slot = CASE WHEN unique_scope = 'active'
                         AND (cancel_requested OR attempt >= max_attempts) THEN NULL ELSE unique_slot END,
-                    token = token + 1, due_at = ?2, lease_until = NULL
+                    token = token + 1, lease_until = NULL
                 WHERE id = ?3
                 RETURNING id, queue, status, parent_id
                 """,

@@ -26,7 +26,7 @@ extension Dispatcher {
 
     /// Looks for jobs whose workers have vanished.
     func sweepOrphans() async {
-        while await slept(sweepInterval) {
+        while await slept(sweepPause) {
             guard maySweep else { continue }
             do {
                 _ = try await store.recover(queue: queue, lease: options.lease)

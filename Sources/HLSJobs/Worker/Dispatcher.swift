@@ -173,5 +173,5 @@ actor Dispatcher {
     }
 
     var maySweep: Bool { sweep.maySweep(at: clock.now - began) }
-    var sweepInterval: Duration { sweep.interval }
+    var sweepPause: Duration { sweep.pause(at: clock.now - began) }
 }

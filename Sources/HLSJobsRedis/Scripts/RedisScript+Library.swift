@@ -14,7 +14,7 @@ extension RedisScript {
         local function number(value) return string.format('%.0f', value) end
         local function jobKey(id) return prefix .. ':job:' .. id end
         local function queueKey(queue, name) return prefix .. ':q:' .. queue .. ':' .. name end
-        local function streamKey(job) return queueKey(job.queue, 'stream:' .. job.priority) end
+        local function streamKey(job) return queueKey(job.queue, 'stream:' .. (job.line or job.priority)) end
         local function isFinal(status) return status == 'completed' or status == 'failed' or status == 'cancelled' end
 
         local function publish()
@@ -42,14 +42,19 @@ extension RedisScript {
             redis.call('LTRIM', jobKey(job.id) .. ':errors', -\(JobFailure.longestHistory), -1)
         end
 
-        local function standInLine(job)
+        -- A recovered job goes before all others of its priority: it has been first before.
+        local function standInLine(job, isRecovered)
             local due = tonumber(redis.call('HGET', jobKey(job.id), 'due'))
             notices['q ' .. job.queue] = true
             if due > now then
                 redis.call('ZADD', queueKey(job.queue, 'delayed'), number(due), job.id)
                 return
             end
-            if redis.call('ZADD', queueKey(job.queue, 'priorities'), job.priority, job.priority) == 1 then
+            if isRecovered then
+                job.line = job.priority .. '+'
+                redis.call('HSET', jobKey(job.id), 'line', job.line)
+            end
+            if redis.call('ZADD', queueKey(job.queue, 'priorities'), job.priority, job.line or job.priority) == 1 then
                 redis.pcall('XGROUP', 'CREATE', streamKey(job), 'workers', '0', 'MKSTREAM')
             end
             redis.call('HSET', jobKey(job.id), 'entry', redis.call('XADD', streamKey(job), '*', 'id', job.id))
@@ -60,15 +65,15 @@ extension RedisScript {
             if job.entry then
                 redis.call('XACK', streamKey(job), 'workers', job.entry)
                 redis.call('XDEL', streamKey(job), job.entry)
-                redis.call('HDEL', jobKey(job.id), 'entry')
-                job.entry = nil
+                redis.call('HDEL', jobKey(job.id), 'entry', 'line')
+                job.entry, job.line = nil, nil
             end
         end
 
         local follow
 
         -- Moves a job to a status and does all that this means for lines, lists, keys and its family.
-        local function enter(job, status)
+        local function enter(job, status, isRecovered)
             local before = job.status
             leaveLine(job)
             redis.call('ZREM', queueKey(job.queue, 'is:' .. before), job.id)
@@ -77,7 +82,7 @@ extension RedisScript {
             redis.call('HDEL', jobKey(job.id), 'lease')
             notices['j ' .. job.id] = true
             job.status = status
-            if status == 'pending' then standInLine(job) end
+            if status == 'pending' then standInLine(job, isRecovered) end
             if not isFinal(status) then return end
             redis.call('HSET', jobKey(job.id), 'finished', number(now))
             redis.call('ZADD', queueKey(job.queue, 'finished'), number(now), job.id)
@@ -172,15 +177,24 @@ extension RedisScript {
             if not job or job.status ~= 'processing' or tonumber(job.lease) >= now then return false end
             note(job, (string.gsub(message, '%%', function() return job.worker end)))
             redis.call('HINCRBY', jobKey(id), 'token', 1)
-            redis.call('HSET', jobKey(id), 'due', number(now))
             if job.cancel == '1' then
                 enter(job, 'cancelled')
             elseif tonumber(job.attempt) >= tonumber(job.max) then
                 enter(job, 'failed')
             else
-                enter(job, 'pending')
+                enter(job, 'pending', true)
             end
             return true
+        end
+
+        -- Finding an entry has made it look fresh: one whose lease goes on must be found when that ends, and not a whole
+        -- lease from now.
+        local function keep(id, lease)
+            local job = load(id)
+            if not job or job.status ~= 'processing' then return end
+            local rest = math.ceil((tonumber(job.lease) - now) / 1000)
+            redis.call('XCLAIM', streamKey(job), 'workers', job.worker, 0, job.entry,
+                'IDLE', number(math.max(math.floor(lease / 1000) - rest, 0)), 'JUSTID')
         end
 
         local function retry(id)

@@ -8,7 +8,8 @@
 ///     {P}:job:ID:errors             list: the history, one JSON object each
 ///     {P}:job:ID:children           set of ids
 ///     {P}:q:QUEUE:stream:PRIORITY   stream with the consumer group "workers": pending and processing jobs
-///     {P}:q:QUEUE:priorities        sorted set of the priorities that have a stream
+///     {P}:q:QUEUE:stream:PRIORITY+  the same for jobs that were recovered, which go before those
+///     {P}:q:QUEUE:priorities        sorted set of the streams there are, PRIORITY+ behind PRIORITY, by priority
 ///     {P}:q:QUEUE:delayed           sorted set: id by due time
 ///     {P}:q:QUEUE:is:STATUS         sorted set: id by number; also is:any
 ///     {P}:q:QUEUE:finished          sorted set: id by end
@@ -98,7 +99,11 @@ extension RedisScript {
                     math.floor(request.lease / 1000), cursor, 'COUNT', 100)
                 cursor = found[1]
                 for _, entry in ipairs(found[2]) do
-                    if lapse(entry[2][2], request.message) then count = count + 1 end
+                    if lapse(entry[2][2], request.message) then
+                        count = count + 1
+                    else
+                        keep(entry[2][2], request.lease)
+                    end
                 end
             until cursor == '0-0'
         end
