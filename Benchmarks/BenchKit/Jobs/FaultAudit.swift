@@ -18,10 +18,14 @@ package struct FaultAudit: Sendable {
     package private(set) var violations: [String] = []
     /// Settlements that the store refused because the job was another's by then: proof that there were some to refuse.
     package let refusals: Int
-    /// Of each job that a killed worker held, the time from the kill to its next claim, in leases.
+    /// Of each job that the store took from a killed worker, the time from the kill to the store's own note of that, in
+    /// leases.
     package private(set) var recoveries: [Double] = []
     /// The same for kills near an outage of the store, after which everybody first has a lease's time to renew.
     package private(set) var recoveriesNearOutages: [Double] = []
+    /// Of each job that a killed worker held, the time from the kill to the next claim that lived long enough to be noted:
+    /// the wait for a free worker is part of it, and the life of whoever had it between and was killed too.
+    package private(set) var claimsAgain: [Double] = []
 
     /// - Parameters:
     ///   - lease: seconds.
@@ -37,7 +41,9 @@ package struct FaultAudit: Sendable {
         refusals = events.count { $0.kind == .refused }
         check(pushed, states)
         check(Self.settlements(events), states, mostUnwritten: kills.count * slots)
-        measure(logs, kills, outages, lease: lease)
+        let leaseNanoseconds = lease * 1e9
+        measureRecoveries(states, kills, outages, lease: leaseNanoseconds)
+        measureClaims(logs, states, kills, lease: leaseNanoseconds)
     }
 
     private static func settlements(_ events: [JobEvent]) -> [String: [Int64]] {
@@ -72,26 +78,44 @@ package struct FaultAudit: Sendable {
         }
     }
 
-    private mutating func measure(
-        _ logs: [ProcessLog<JobEvent>], _ kills: [Kill], _ outages: [ClosedRange<Int64>], lease: Double
+    private mutating func measureRecoveries(
+        _ states: [FinalState], _ kills: [Kill], _ outages: [ClosedRange<Int64>], lease: Double
+    ) {
+        var noted: [String: [Recovery]] = [:]
+        for recovery in states.lazy.flatMap(\.recoveries) { noted[recovery.worker, default: []].append(recovery) }
+        for kill in kills {
+            let isNearOutage = outages.contains { outage in
+                Double(outage.lowerBound - kill.nanoseconds) < 2 * lease
+                    && Double(kill.nanoseconds - outage.upperBound) < 2 * lease
+            }
+            // What was taken from it before was so because it was stopped.
+            for recovery in noted[kill.process] ?? [] where recovery.nanoseconds > kill.nanoseconds {
+                let leases = Double(recovery.nanoseconds - kill.nanoseconds) / lease
+                if isNearOutage { recoveriesNearOutages.append(leases) } else { recoveries.append(leases) }
+            }
+        }
+    }
+
+    /// Also sees that the store noted every recovery that there must have been.
+    private mutating func measureClaims(
+        _ logs: [ProcessLog<JobEvent>], _ states: [FinalState], _ kills: [Kill], lease: Double
     ) {
         var claims: [String: [JobEvent]] = [:]
         for event in logs.lazy.flatMap(\.events) where event.kind == .claimed {
             claims[event.id, default: []].append(event)
         }
-        let leaseNanoseconds = lease * 1e9
+        var losers: [String: Set<String>] = [:]
+        for state in states { losers[state.id] = Set(state.recoveries.map(\.worker)) }
         for kill in kills {
             guard let log = logs.first(where: { $0.name == kill.process }) else { continue }
-            let isNearOutage = outages.contains { outage in
-                Double(outage.lowerBound - kill.nanoseconds) < 2 * leaseNanoseconds
-                    && Double(kill.nanoseconds - outage.upperBound) < 2 * leaseNanoseconds
-            }
             for held in Self.held(log.events) {
                 let later = claims[held.id]?.filter { $0.token > held.token }.min { $0.token < $1.token }
                 // Nobody has claimed it again if the store had taken its completion just before the kill.
                 guard let later else { continue }
-                let leases = Double(later.nanoseconds - kill.nanoseconds) / leaseNanoseconds
-                if isNearOutage { recoveriesNearOutages.append(leases) } else { recoveries.append(leases) }
+                claimsAgain.append(Double(later.nanoseconds - kill.nanoseconds) / lease)
+                if losers[held.id]?.contains(kill.process) == false {
+                    violations.append("\(held.id) left \(kill.process) without a note in its history")
+                }
             }
         }
     }

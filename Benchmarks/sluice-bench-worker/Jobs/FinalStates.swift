@@ -1,7 +1,7 @@
 import BenchKit
 import HLSJobs
 
-/// Prints what the store says of every job of a queue, once nothing is left to do.
+/// Prints what the store says of every job of a queue, once nothing is left to do: its end, and whom it was taken from.
 enum FinalStates {
     static let options: Set<String> = ["seconds"]
 
@@ -18,9 +18,22 @@ enum FinalStates {
         var last: JobID?
         while true {
             let page = try await store.list(JobFilter(queue: address.queue, after: last, limit: 1_000))
-            for job in page { print(FinalState(id: job.id.rawValue, status: job.status.rawValue, token: job.token)) }
+            for job in page {
+                print(
+                    FinalState(
+                        id: job.id.rawValue, status: job.status.rawValue, token: job.token,
+                        recoveries: job.failures.compactMap(recovery)))
+            }
             guard page.count == 1_000 else { return }
             last = page.last?.id
         }
+    }
+
+    /// A store notes a recovery in the job's history, in the step that gives the job back, by its clock: on one machine the
+    /// system's.
+    private static func recovery(_ failure: JobFailure) -> Recovery? {
+        guard let worker = failure.worker, failure.message == LeaseRules.lapse(of: worker) else { return nil }
+        let age = (JobTime.system() - failure.at).microseconds * 1_000
+        return Recovery(worker: worker, nanoseconds: MonotonicClock.now() - age)
     }
 }

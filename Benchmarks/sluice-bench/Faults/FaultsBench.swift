@@ -36,7 +36,7 @@ struct FaultsBench {
         var draft = draft
         var table = TextTable([
             "store", "jobs", "kills", "stops", "crashes of the store", "refused", "violations", "recovery", "most",
-            "near a crash",
+            "near a crash", "most to a claim",
         ])
         for kind in kinds {
             let havoc = try kind.with(.none, work) { (store) throws(BenchError) in
@@ -62,7 +62,7 @@ struct FaultsBench {
                 ]
                     + [
                         Summary(of: audit.recoveries)?.median, audit.recoveries.max(),
-                        audit.recoveriesNearOutages.max(),
+                        audit.recoveriesNearOutages.max(), audit.claimsAgain.max(),
                     ]
                     .map { leases in leases.map { FixedPoint($0, decimals: 2).description } ?? "" })
         }
@@ -73,7 +73,11 @@ struct FaultsBench {
             "a stopped worker wakes after \(FaultPlan.sleep) leases, when its jobs are another's",
             "refused: settlements that came with a token that was no longer the current one",
             "violations: jobs lost, left, settled twice or by an older token",
-            "recovery: from a kill to the next claim of each job that it held, in leases",
+            "recovery: from a kill until a job that the victim held was back in its queue, for anybody to claim, in leases; "
+                + "that instant is in the job's history, written by the store in the transaction that gave the job back",
+            "near a crash: the same for kills within two leases of the store's crash",
+            "most to a claim: from a kill to the next claim that a worker lived to note; it also has the wait for a free "
+                + "worker, and whoever had the job between and was killed before it noted that",
             "the store in memory has no processes to kill",
         ]
         return try draft.report(bench: "faults", work)

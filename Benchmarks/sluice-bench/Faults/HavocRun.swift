@@ -91,7 +91,7 @@ struct HavocRun {
     private func hire(_ crew: Crew) throws(BenchError) -> Crew.Member {
         try crew.start("worker", worker.file) { name in
             ["work", "--slots", "\(Self.slots)", "--lease", "\(leaseMilliseconds)"] + place
-                + ["--log", (folder / "\(name).log").path]
+                + ["--log", (folder / "\(name).log").path, "--name", name]
         }
     }
 }

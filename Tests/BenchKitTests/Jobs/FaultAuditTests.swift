@@ -57,21 +57,32 @@ import Testing
         #expect(found.recoveries.isEmpty, "nobody had to claim it again")
     }
 
-    @Test("recovery is the time from the kill to the next claim of each job that was held, in leases")
+    @Test("recovery is the time from the kill to the store's own note, in leases, whoever claims when")
     func recovery() throws {
         let logs = [
             "p": pushes, "v": "claimed a 1 1\nsettled a 1 2\nclaimed b 1 3\n",
-            "w": "claimed b 3 \(13 * Self.second)\nrefused b 3 \(14 * Self.second)\n",
-            "x": "claimed b 5 \(17 * Self.second)\nsettled b 5 \(18 * Self.second)\n",
+            "w": "claimed b 5 \(17 * Self.second)\nsettled b 5 \(18 * Self.second)\n",
         ]
-        let states = ["a completed 1", "b completed 5"]
+        // The second worker was killed before it noted anything; `a` was taken from the first while that was stopped.
+        let states = [
+            "a completed 1 v@\(4 * Self.second)", "b completed 5 v@\(13 * Self.second) u@\(15 * Self.second)",
+        ]
         let found = try audit(logs, states, killed: ["v": 10])
         #expect(found.recoveries == [1.5])
+        #expect(found.claimsAgain == [3.5])
         #expect(found.violations.isEmpty)
+        #expect(try audit(logs, states, killed: ["v": 10, "u": 14]).recoveries.sorted() == [0.5, 1.5])
         let near = try audit(logs, states, killed: ["v": 10], outage: 12...13)
         #expect(near.recoveries.isEmpty)
         #expect(near.recoveriesNearOutages == [1.5])
         #expect(try audit(logs, states, killed: ["v": 10], outage: 14...15).recoveries == [1.5])
         #expect(try audit(logs, states, killed: ["v": 10], outage: 1...6).recoveries == [1.5])
+    }
+
+    @Test("a job that left a killed worker without the store's note is a violation, for nobody could measure it")
+    func unnoted() throws {
+        let logs = ["p": "pushed b 0 1\n", "v": "claimed b 1 3\n", "w": "claimed b 3 5\nsettled b 3 6\n"]
+        let found = try audit(logs, ["b completed 3"], killed: ["v": 4])
+        #expect(found.violations == ["b left v without a note in its history"])
     }
 }
