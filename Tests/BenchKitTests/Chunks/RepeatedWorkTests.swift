@@ -10,13 +10,14 @@ import Testing
             read, kills: killed.map { FaultAudit.Kill(process: $0.key, nanoseconds: $0.value) })
     }
 
-    @Test("a segment that somebody else begins after a kill is repeated, in its rung")
+    @Test("a segment that somebody else begins after a kill is repeated, in its rung, wherever that attempt writes")
     func repeated() throws {
         let found = try work(
             [
-                "v": "began 1 x.partial-1/v360/seg-00000.m4s\nwritten 2 x.partial-1/v360/seg-00000.m4s\n"
-                    + "began 3 x.partial-1/v360/seg-00001.m4s\nbegan 3 x.partial-1/v234/seg-00001.m4s\n",
-                "w": "began 8 x.partial-1/v360/seg-00001.m4s\nbegan 8 x.partial-1/v234/seg-00001.m4s\npromoted 9 x\n",
+                "v": "began 1 x.partial-1/a/v360/seg-00000.m4s\nwritten 2 x.partial-1/a/v360/seg-00000.m4s\n"
+                    + "began 3 x.partial-1/a/v360/seg-00001.m4s\nbegan 3 x.partial-1/a/v234/seg-00001.m4s\n",
+                "w": "began 8 x.partial-1/b/v360/seg-00001.m4s\nbegan 8 x.partial-1/b/v234/seg-00001.m4s\n"
+                    + "promoted 9 x\n",
             ], killed: ["v": 5])
         #expect(found.segments == 2)
         #expect(found.mostPerKillAndRung == 1)
@@ -25,28 +26,34 @@ import Testing
 
     @Test("two segments of one rung are more than one kill may cost")
     func tooMuch() throws {
-        let keys = ["x.partial-1/v360/seg-00001.m4s", "x.partial-1/v360/seg-00002.m4s"]
+        let names = ["v360/seg-00001.m4s", "v360/seg-00002.m4s"]
         let found = try work(
             [
-                "v": keys.map { "began 1 \($0)\nwritten 2 \($0)\n" }.joined(),
-                "w": keys.map { "began 8 \($0)\n" }.joined(),
+                "v": names.map { "began 1 x.partial-1/a/\($0)\nwritten 2 x.partial-1/a/\($0)\n" }.joined(),
+                "w": names.map { "began 8 x.partial-1/b/\($0)\n" }.joined(),
             ], killed: ["v": 5])
         #expect(found.mostPerKillAndRung == 2)
     }
 
-    @Test("sound, images and records do not count, and neither does what the victim began again itself")
+    @Test("sound, images, records and other assets do not count, and neither does what the victim began again itself")
     func others() throws {
-        let keys = ["x.partial-1/a-und/seg-00001.m4s", "x.partial-1/poster.jpg", "x.journal-1/cells/v360/00001.json"]
+        let keys = [
+            "x.partial-1/a/a-und/seg-00001.m4s", "x.partial-1/a/poster.jpg", "x.journal-1/attempts/a/v360-00001.json",
+        ]
         let found = try work(
-            ["v": keys.map { "began 1 \($0)\n" }.joined(), "w": keys.map { "began 8 \($0)\n" }.joined()],
-            killed: ["v": 5])
+            [
+                "v": (keys + ["y.partial-1/a/v360/seg-00001.m4s"]).map { "began 1 \($0)\n" }.joined(),
+                "w": (keys + ["x.partial-1/a/v360/seg-00001.m4s"]).map { "began 8 \($0)\n" }.joined(),
+            ], killed: ["v": 5])
         #expect(found.segments == 0)
         #expect(found.mostPerKillAndRung == 0)
     }
 
-    @Test("an asset that is moved to its place twice is named")
+    @Test("an asset that is moved to its place twice is named, and what is moved about before is not")
     func promotedAgain() throws {
-        let found = try work(["v": "promoted 1 x\npromoted 1 y\n", "w": "promoted 2 x\n"], killed: [:])
+        let moved = "promoted 1 x.partial-1/together\n"
+        let found = try work(
+            ["v": "promoted 1 x\npromoted 1 y\n\(moved)", "w": "promoted 2 x\n\(moved)"], killed: [:])
         #expect(found.promotedAgain == ["x"])
     }
 
