@@ -29,7 +29,7 @@ struct TranscodePlanTests {
         #expect(abs(plan.duration - 9) < 0.03)
     }
 
-    @Test("divides its cells among any number of parts, each cell once", arguments: 1...9)
+    @Test("divides its cells among any number of parts, each cell once, behind what cannot be divided", arguments: 1...9)
     func parts(count: Int) async throws {
         let plan = try await PlannedTranscodeTests.plan(Self.transcoder, try await Self.clip())
         var cells: [Int] = []
@@ -38,7 +38,7 @@ struct TranscodePlanTests {
             if case .video(let range) = part { cells += Array(range) } else { others.append(part) }
         }
         #expect(cells == Array(0..<5))
-        #expect(others == [.audio, .images])
+        #expect(others == [.audio, .images] && plan.parts(count).starts(with: others))
         #expect(plan.parts(count).count == min(count, 5) + 2)
     }
 

@@ -1,6 +1,6 @@
 /// Foretells how long a transcode in parts takes on many workers of one core each, and what keeps it from being quicker.
 ///
-/// One job plans; then the parts wait in one line, video first, sound and images last, and whoever is free takes the next;
+/// One job plans; then the parts wait in one line, sound and images first, then video, and whoever is free takes the next;
 /// when the last has ended, one job assembles.
 package struct ChunkModel: Equatable, Sendable {
     /// A step and the seconds that it adds to the whole.
@@ -64,13 +64,13 @@ package struct ChunkModel: Equatable, Sendable {
         let wall = wall(workers: workers, parts: parts)
         let encoding = Double(cells) * costs.cell / Double(workers)
         let video = finish(videoParts(parts), on: workers)
-        let all = finish(videoParts(parts) + [sound, images], on: workers)
+        let all = finish([sound, images] + videoParts(parts), on: workers)
         let starts = Double(parts) * costs.partStart / Double(workers)
         let terms = [
             Term(name: "planning", seconds: planning), Term(name: "assembly", seconds: assembly),
             Term(name: "part starts", seconds: starts),
             Term(name: "uneven parts", seconds: max(0, video - encoding - starts)),
-            Term(name: "sound and images", seconds: all - video),
+            Term(name: "sound and images", seconds: max(0, all - video)),
         ]
         let alone = self.wall(workers: 1, parts: 1)
         return Forecast(
@@ -85,7 +85,7 @@ package struct ChunkModel: Equatable, Sendable {
     }
 
     private func wall(workers: Int, parts: Int) -> Double {
-        planning + finish(videoParts(parts) + [sound, images], on: workers) + assembly
+        planning + finish([sound, images] + videoParts(parts), on: workers) + assembly
     }
 
     private func videoParts(_ parts: Int) -> [Double] {

@@ -69,10 +69,15 @@ extension TranscodePlan {
     /// The names of the video rungs, highest first.
     public var rungs: [String] { videoTracks.map(\.name) }
 
-    /// The parts that make the whole asset: `count` runs of cells of about equal length (or as many as there are cells),
-    /// then sound, images and subtitles where there are any. They can be made in any order, on any machines.
+    /// The parts that make the whole asset: sound, images and subtitles where there are any, then `count` runs of cells of
+    /// about equal length (or as many as there are cells). They can be made in any order, on any machines.
+    ///
+    /// What cannot be divided comes first: begun last it would keep one machine busy while all others have nothing left.
     public func parts(_ count: Int) -> [TranscodePart] {
         var parts: [TranscodePart] = []
+        if !audioTracks.isEmpty { parts.append(.audio) }
+        if !stills.isEmpty { parts.append(.images) }
+        if !subtitleTracks.isEmpty { parts.append(.subtitles) }
         var first = 0
         let wanted = min(max(1, count), cells.count)
         for number in 1...wanted {
@@ -86,9 +91,6 @@ extension TranscodePlan {
             parts.append(.video(cells: first..<stop))
             first = stop
         }
-        if !audioTracks.isEmpty { parts.append(.audio) }
-        if !stills.isEmpty { parts.append(.images) }
-        if !subtitleTracks.isEmpty { parts.append(.subtitles) }
         return parts
     }
 

@@ -24,7 +24,7 @@ import Testing
         #expect(forecast.efficiency == 1)
     }
 
-    @Test("as many parts as workers leave sound and images for the end, more parts do not")
+    @Test("with as many parts as workers two begin late, after sound and images")
     func tail() {
         let even = model {
             $0.planning = 0
@@ -34,9 +34,9 @@ import Testing
         #expect(abs(coarse.wall - (120 + 15)) < 1e-9)
         #expect(coarse.losses.first?.name == "sound and images")
         #expect(even.best(workers: 10).wall <= coarse.wall)
-        // 20 parts of 5 cells: two rounds, and then the same.
+        // 20 parts of 5 cells: two rounds, one of them after the images.
         #expect(abs(even.forecast(workers: 10, parts: 20).wall - 135) < 1e-9)
-        // 12 parts of 8 or 9 cells: two of the ten do a second one, the others sound and images meanwhile.
+        // 12 parts of 8 or 9 cells: two of the ten do a second one, longer than sound and images.
         #expect(even.forecast(workers: 10, parts: 12).losses.first?.name == "uneven parts")
     }
 
