@@ -57,8 +57,11 @@ extension TranscodeWorker {
             }
         case .divisible(let plan) where request.parts > 1:
             try await job.report(0, stage: "divided")
+            // One part that fails fails the whole, so each may be tried as often, and is as urgent.
+            let priority = try await queue.job(job.id)?.priority ?? 0
+            let options = PushOptions(attempts: job.maxAttempts, priority: priority)
             let parts = plan.parts(request.parts).map { part in
-                JobDraft(TranscodeTask.part(request, part, division: job.token))
+                JobDraft(TranscodeTask.part(request, part, division: job.token), options)
             }
             try await job.split(into: parts)
         case .divisible(let plan):

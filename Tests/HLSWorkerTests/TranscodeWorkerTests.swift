@@ -78,6 +78,17 @@ import Testing
         #expect(keys.allSatisfy { $0.hasPrefix("films/one/") || $0.hasPrefix("films/two/") }, "\(keys)")
     }
 
+    @Test("parts are tried as often as their transcode may be, and are as urgent")
+    func partOptions() async throws {
+        let studio = try await Studio()
+        let id = try await studio.worker.push(
+            Self.request("films/one", parts: 2), PushOptions(attempts: 7, priority: 5))
+        try await studio.run()
+        let children = try await studio.queue.list().filter { $0.parent == id }
+        #expect(children.count == 4)
+        #expect(children.allSatisfy { $0.maxAttempts == 7 && $0.priority == 5 && $0.status == .completed })
+    }
+
     @Test("what cannot be divided is made in one run")
     func whole() async throws {
         let studio = try await Studio()
