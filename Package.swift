@@ -139,7 +139,10 @@ let package = Package(
             dependencies: ["HLSJobs", "HLSJobsFaultWorker", "HLSJobsPostgres", "HLSJobsRedis", "TestSupport"]),
         .testTarget(
             name: "HLSWorkerTests",
-            dependencies: ["HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport"]),
+            dependencies: [
+                "BenchKit", "HLSJobs", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSWorker", "TestSupport",
+                "sluice-bench-worker",
+            ]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "HLSJobs", "HLSJobsPostgres", "TestSupport"]),
         .testTarget(
             name: "WebhooksTests",

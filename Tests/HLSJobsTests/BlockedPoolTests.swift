@@ -1,5 +1,6 @@
 import Foundation
 import HLSJobs
+import TestSupport
 import Testing
 
 @Suite("Closures that hold every thread of Swift's pool", .timeLimit(.minutes(2)))
@@ -14,10 +15,11 @@ struct BlockedPoolTests {
         let count = ProcessInfo.processInfo.activeProcessorCount * 2
         let ids = try await queue.push(contentsOf: (0..<count).map { JobDraft($0, PushOptions(attempts: 9)) })
         let arguments = [path, queue.name, String(Self.leaseMilliseconds), audit]
-        let holder = try FaultWorkerProcess(arguments + [String(Self.leaseMilliseconds * 3)])
+        let holder = try BuiltProcess(
+            "HLSJobsFaultWorker", arguments + [String(Self.leaseMilliseconds * 3)])
         defer { holder.end() }
         for id in ids { for try await job in queue.updates(of: id) where job.status != .pending { break } }
-        let rival = try FaultWorkerProcess(arguments)
+        let rival = try BuiltProcess("HLSJobsFaultWorker", arguments)
         defer { rival.end() }
         for id in ids {
             for try await _ in queue.updates(of: id) {}

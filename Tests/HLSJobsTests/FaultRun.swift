@@ -1,5 +1,6 @@
 import Foundation
 import HLSJobs
+import TestSupport
 import Testing
 
 /// Many short jobs, worker processes that are disturbed while they run them, and what must hold in the end.
@@ -10,7 +11,7 @@ struct FaultRun {
     private let ids: [JobID]
     private let arguments: [String]
     private let audit: String
-    private var workers: [FaultWorkerProcess] = []
+    private var workers: [BuiltProcess] = []
     /// How often a worker was killed or stopped.
     private(set) var kills = 0
 
@@ -21,7 +22,7 @@ struct FaultRun {
         ids = try await queue.push(contentsOf: (0..<jobCount).map { JobDraft($0, PushOptions(attempts: 1_000)) })
         audit = directory.file("audit")
         arguments = [address, queue.name, String(Self.leaseMilliseconds), audit]
-        for _ in 0..<workerCount { workers.append(try FaultWorkerProcess(arguments)) }
+        for _ in 0..<workerCount { workers.append(try BuiltProcess("HLSJobsFaultWorker", arguments)) }
     }
 
     func endWorkers() { for worker in workers { worker.end() } }
@@ -31,7 +32,7 @@ struct FaultRun {
         kills += 1
         let victim = Int.random(in: 0..<workers.count)
         workers[victim].end()
-        workers[victim] = try FaultWorkerProcess(arguments)
+        workers[victim] = try BuiltProcess("HLSJobsFaultWorker", arguments)
     }
 
     /// Stops a worker for longer than its leases last: this is what is tested, no event to wait for.

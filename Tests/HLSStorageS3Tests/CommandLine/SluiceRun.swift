@@ -1,6 +1,4 @@
-import Foundation
 import TestSupport
-import Testing
 
 /// The `sluice` command as a process, with an environment of the test's own.
 struct SluiceRun {
@@ -43,8 +41,7 @@ struct SluiceRun {
     }
 
     private func command(_ arguments: [String]) throws -> [String] {
-        let products = try #require(Bundle.main.executableURL).deletingLastPathComponent()
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return ["env", "-i"] + variables + [products.appendingPathComponent("sluice").path] + arguments
+        return ["env", "-i"] + variables + [try BuiltProcess.path(of: "sluice")] + arguments
     }
 }
