@@ -65,7 +65,7 @@ struct DiskFile {
         defer { close(descriptor) }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {
-                let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
+                let count = systemRead(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
                 if count > 0 { filled += count } else if count == 0 || errno != EINTR { return }
             }
         }
@@ -95,6 +95,22 @@ struct DiskFile {
         }
     }
 
+    /// How many names this folder has.
+    func entryCount() throws(BenchError) -> Int {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path).count
+        } catch {
+            throw BenchError(.missingFile, "\(path) cannot be listed", cause: error)
+        }
+    }
+
+    /// How many bytes can still be written to the disk that it is on.
+    func freeBytes() throws(BenchError) -> Int {
+        var figures = statvfs()
+        guard statvfs(path, &figures) == 0 else { throw failure(.fileSystem, "has no disk", errno) }
+        return Int(figures.f_bavail) * Int(figures.f_frsize)
+    }
+
     func makeFolder() throws(BenchError) {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -118,17 +134,26 @@ struct DiskFile {
     }
 
     /// Reads it once from end to end in pieces, so that every contestant finds it in the disk cache.
-    func warm() throws(BenchError) {
+    func warm() throws(BenchError) { try read { _ in } }
+
+    /// Reads it from end to end in pieces of a quarter of a mebibyte; only the last is shorter.
+    func read(_ body: (UnsafeRawBufferPointer) throws(BenchError) -> Void) throws(BenchError) {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw failure(.missingFile, "cannot be opened", errno) }
         defer { close(descriptor) }
         let length = 1 << 18
         let piece = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 16)
         defer { piece.deallocate() }
+        var filled = 0
         while true {
-            let count = read(descriptor, piece, length)
-            if count == 0 { return }
+            let count = systemRead(descriptor, piece + filled, length - filled)
             if count < 0, errno != EINTR { throw failure(.missingFile, "cannot be read", errno) }
+            filled += max(count, 0)
+            if filled == length || count == 0 {
+                if filled > 0 { try body(UnsafeRawBufferPointer(start: piece, count: filled)) }
+                filled = 0
+            }
+            if count == 0 { return }
             try Interrupt.check()
         }
     }
@@ -136,4 +161,9 @@ struct DiskFile {
     private func failure(_ code: BenchError.Code, _ what: String, _ number: Int32) -> BenchError {
         BenchError(code, "\(path) \(what): \(String(cString: strerror(number)))")
     }
+}
+
+/// `read`, which the method of that name hides.
+private func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, start, count)
 }

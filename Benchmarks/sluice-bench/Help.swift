@@ -17,6 +17,13 @@ enum Help {
         sluice-bench chunks --model Benchmarks/Results/DATE-chunks.json [--hours 2]
         sluice-bench s3memory [--source FILE | --seconds 30] [--runs 3] [--preset veryfast] [--ladder ...]
 
+        sluice-bench server segments  [--runs 5] [--seconds 8] [--connections 32]
+        sluice-bench server api       [--rate 200] [--seconds 60] [--files 60] [--seed 1]
+        sluice-bench server players   [--players 1000] [--clip 60] [--seconds 60] [--ramp 15] [--seed 1]
+        sluice-bench server upload    [--size 5G] [--patch 64M]
+        sluice-bench server slowloris [--connections 100] [--rate 200] [--seconds 20] [--runs 3] [--seed 1]
+        sluice-bench server soak      [--minutes 60 | --seconds N] [--seed 1]
+
         Every benchmark also takes (--sluice, --peer and --ffprobe those that transcode)
           --json FILE      every sample, the machine, the versions and the command lines
           --save           the same, and a table, as Benchmarks/Results/<date>-<bench>.json and .md

@@ -65,6 +65,10 @@ struct SluiceBench {
         case "s3memory":
             let (arguments, tools) = try prepare(rest, S3MemoryBench.options, S3MemoryBench.flags)
             return try finish(arguments, off: [], try S3MemoryBench(arguments, tools).run)
+        case "server":
+            let kind = try ServerBench(named: rest.first)
+            let (arguments, tools) = try prepare(Array(rest.dropFirst()), kind.options, [])
+            return try finish(arguments, off: [], try kind.run(arguments, tools))
         case "faults":
             if rest.contains("--transcodes") {
                 let (arguments, tools) = try prepare(rest, TranscodeFaultsBench.options, TranscodeFaultsBench.flags)
@@ -79,8 +83,8 @@ struct SluiceBench {
         default:
             throw BenchError(
                 .usage,
-                "there is no benchmark \"\(command)\": ladder, package, memory, playlist, jobs, faults, chunks or s3memory, "
-                    + "see --help")
+                "there is no benchmark \"\(command)\": ladder, package, memory, playlist, jobs, faults, chunks, s3memory "
+                    + "or server, see --help")
         }
     }
 

@@ -21,6 +21,7 @@ import Testing
                 PlaylistFiles.Variant(height: 1080, uri: "v1080/index.m3u8"),
                 PlaylistFiles.Variant(height: 360, uri: "v360/index.m3u8"),
             ])
+        #expect(listed.audio == ["a-en/index.m3u8"])
         #expect(listed.files.isEmpty)
     }
 
@@ -40,6 +41,8 @@ import Testing
                 b.m4s
                 """)
         #expect(listed.files == ["init.mp4", "a.m4s", "b.m4s"])
+        #expect(listed.segments.map(\.uri) == ["a.m4s", "a.m4s", "b.m4s"])
+        #expect(listed.segments.map(\.seconds) == [6, 6, 6])
         #expect(listed.variants.isEmpty)
     }
 }

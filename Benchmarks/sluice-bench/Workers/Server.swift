@@ -76,7 +76,8 @@ struct Server {
         }
     }
 
-    private static func freePort(_ root: DiskFile, _ work: WorkFolder) throws(BenchError) -> Int {
+    /// A port that nobody has now.
+    static func freePort(_ root: DiskFile, _ work: WorkFolder) throws(BenchError) -> Int {
         let python = try Toolbox.find("python3", remedy: "install python3")
         return try work.withFolder { (folder) throws(BenchError) in
             let out = folder / "out"

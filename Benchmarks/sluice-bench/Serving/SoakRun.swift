@@ -1,0 +1,170 @@
+import BenchKit
+
+/// One soak: what it does, what the server uses meanwhile, and whether everything is accounted for in the end.
+struct SoakRun {
+    struct Outcome {
+        var steps: [String: Int] = [:]
+        var violations: [String] = []
+        var completed = 0
+        var cancelled = 0
+        /// Assets of which every segment was read when all was over.
+        var played = 0
+        var samples: [GrowthVerdict.Sample] = []
+        let before: GrowthVerdict.Sample
+        let after: GrowthVerdict.Sample
+    }
+
+    /// Seconds between two samples.
+    static let interval = 10
+    /// How long the last jobs, and what clears away after them, may take, in seconds.
+    private static let patience = 300
+    private static let ladders = ["180p", "234p,180p", "360p@365k,180p"]
+    private static let pause = 0.05...0.6
+
+    private let server: ServerProgram
+    private let loop: LoadLoop
+    private let user: ServerUser
+    private let contents: [[UInt8]]
+    private let crowd: SoakCrowd
+    private var chance: SeededGenerator
+    private var ledger = SoakLedger()
+    private var steps: [String: Int] = [:]
+    private var uploads = 0
+
+    init(_ server: ServerProgram, _ loop: LoadLoop, _ clips: [SourceClip], seed: UInt64) throws(BenchError) {
+        self.server = server
+        self.loop = loop
+        user = ServerUser(server, loop)
+        crowd = SoakCrowd(server, loop)
+        chance = SeededGenerator(seed: seed)
+        var contents: [[UInt8]] = []
+        for clip in clips { contents.append(try clip.file.bytes()) }
+        self.contents = contents
+    }
+
+    mutating func run(seconds: Int) throws(BenchError) -> Outcome {
+        try warmUp()
+        let start = MonotonicClock.now()
+        let before = try server.sample(since: start)
+        let end = start + Int64(seconds) * 1_000_000_000
+        var samples: [GrowthVerdict.Sample] = []
+        var nextSample = start
+        while MonotonicClock.now() < end {
+            try step(SoakStep.choose(ledger, using: &chance))
+            try loop.run(seconds: Double.random(in: Self.pause, using: &chance))
+            guard MonotonicClock.now() >= nextSample else { continue }
+            samples.append(try server.sample(since: start))
+            nextSample += Int64(Self.interval) * 1_000_000_000
+            if samples.count.isMultiple(of: 30) { try tell(samples) }
+        }
+        Console.note("everything is done; waiting for the last jobs")
+        crowd.end()
+        var violations = crowd.faults
+        try settle()
+        let jobs = Dictionary(try user.jobs().map { ($0.jobId, $0.status) }) { first, _ in first }
+        let (left, played) = try audit(jobs)
+        violations += left
+        for violation in violations.prefix(20) { Console.note("violation: \(violation)") }
+        // What the kernel and the server still have of connections that were closed just now.
+        try loop.run(seconds: 3)
+        return Outcome(
+            steps: steps, violations: violations, completed: jobs.values.count { $0 == "completed" },
+            cancelled: jobs.values.count { $0 == "cancelled" }, played: played, samples: samples, before: before,
+            after: try server.sample(since: start))
+    }
+
+    /// Everything once, so that what is opened once is open before anything is counted.
+    private mutating func warmUp() throws(BenchError) {
+        for number in contents.indices {
+            let file = try user.upload(.bytes(contents[number]), name: "first-\(number).mp4")
+            _ = try user.transcode(file, ladder: Self.ladders[number])
+            let asset = try ServerAsset(file: file, master: try user.asset(of: file), server)
+            try crowd.read(asset)
+            try user.remove(file)
+        }
+        try loop.run(seconds: 2)
+    }
+
+    private mutating func step(_ step: SoakStep) throws(BenchError) {
+        switch step {
+        case .upload:
+            count("upload")
+            uploads += 1
+            let content = contents.randomElement(using: &chance) ?? []
+            ledger.uploaded(try user.upload(.bytes(content), name: "clip-\(uploads).mp4"))
+        case .breakUpload:
+            count("upload broken off")
+            let length = Int.random(in: 1...20, using: &chance) << 20
+            try crowd.breakUpload(byteCount: length, after: Double.random(in: 0.001...0.1, using: &chance))
+        case .transcode(let file):
+            count("transcode")
+            let ladder = Self.ladders.randomElement(using: &chance) ?? ""
+            if let job = try user.transcode(file, ladder: ladder, images: Bool.random(using: &chance)) {
+                ledger.ordered(file, job: job)
+            }
+        case .cancel(let file):
+            count("cancel")
+            if try user.cancel(file) { ledger.cancelled(file) }
+        case .remove(let file):
+            count("delete")
+            ledger.removed(file)
+            crowd.removed(file)
+            try user.remove(file)
+        case .play(let file):
+            guard let master = try user.status(of: file).urls?.master else { return }
+            count("play")
+            try crowd.play(
+                try ServerAsset(file: file, master: master, server),
+                choice: Int.random(in: 0..<100, using: &chance), speed: Double.random(in: 2...20, using: &chance))
+        case .watch:
+            count("follow the events")
+            try crowd.watch(seconds: Double.random(in: 0.1...20, using: &chance))
+        case .list:
+            count("list")
+            try observe()
+        }
+    }
+
+    private mutating func count(_ name: String) { steps[name, default: 0] += 1 }
+
+    /// Takes note of how the transcodes stand.
+    private mutating func observe() throws(BenchError) {
+        for file in try user.files() { ledger.observed(file.fileId, file.transcode?.status) }
+    }
+
+    private func tell(_ samples: [GrowthVerdict.Sample]) throws(BenchError) {
+        guard let last = samples.last else { return }
+        Console.note(
+            "\(FixedPoint(last.seconds / 60, decimals: 0)) min: \(last.residentBytes >> 20) MiB, "
+                + "\(last.descriptors) descriptors, \(last.threads) threads, \(steps.values.reduce(0, +)) steps")
+    }
+
+    /// Waits until no job is left that goes on.
+    private func settle() throws(BenchError) {
+        for _ in 0..<Self.patience {
+            let isBusy = try user.jobs().contains { !["completed", "failed", "cancelled"].contains($0.status) }
+            if !isBusy { return }
+            try loop.run(seconds: 1)
+        }
+    }
+
+    /// What is not as it should be, and how many assets could be read whole.
+    private func audit(_ jobs: [String: String]) throws(BenchError) -> (violations: [String], played: Int) {
+        var listed: [String: String?] = [:]
+        var played = 0
+        var violations: [String] = []
+        for file in try user.files() {
+            listed[file.fileId] = .some(file.transcode?.status)
+            guard let master = file.transcode?.urls?.master else { continue }
+            let asset = try ServerAsset(file: file.fileId, master: master, server)
+            do throws(BenchError) {
+                try crowd.read(asset)
+                played += 1
+            } catch {
+                violations.append("the asset of \(file.fileId) cannot be played: \(error.message)")
+            }
+        }
+        let stored = try server.storage.filesBelow()
+        return (violations + ledger.violations(listed: listed, jobs: jobs, stored: Set(stored)), played)
+    }
+}
