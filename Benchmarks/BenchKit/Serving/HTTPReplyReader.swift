@@ -72,7 +72,8 @@ package struct HTTPReplyReader: Sendable {
             headers[line[..<colon].lowercased()] = String(value)
         }
         return HTTPReply(
-            status: words.count > 1 ? Int(words[1]) ?? 0 : 0, headers: headers, body: body, bodyByteCount: bodyByteCount)
+            status: words.count > 1 ? Int(words[1]) ?? 0 : 0, headers: headers, body: body, bodyByteCount: bodyByteCount
+        )
     }
 
     /// Uses some of the bytes, at least one, and says how many.
@@ -138,7 +139,8 @@ package struct HTTPReplyReader: Sendable {
     private mutating func endHead() throws(BenchError) {
         let head = completed
         guard (100...599).contains(head.status), lines.first?.hasPrefix("HTTP/1.1 ") == true else {
-            throw BenchError(.badOutput, "the server's answer begins with \"\(lines.first ?? "")\", which is no HTTP/1.1")
+            throw BenchError(
+                .badOutput, "the server's answer begins with \"\(lines.first ?? "")\", which is no HTTP/1.1")
         }
         if head.status < 200 {
             // An interim answer; the real one follows.

@@ -45,7 +45,8 @@ struct APIBench {
             load.end()
             let busy = try films.map { (film) throws(BenchError) in try user.status(of: film).status }
             guard busy.contains("processing") else {
-                throw BenchError(.badOutput, "the transcodes ended before the measurement did: \(busy), give fewer --seconds")
+                throw BenchError(
+                    .badOutput, "the transcodes ended before the measurement did: \(busy), give fewer --seconds")
             }
             for film in films { _ = try user.cancel(film) }
             draft.tables = [LatencyTable([("API", load.answers), ("our own delay in sending", load.sends)]).table]
@@ -56,7 +57,8 @@ struct APIBench {
             draft.notes.append("\(load.connectionCount) connections were needed")
         }
         draft.versions = try tools.versions(vmaf: nil)
-        draft.source = "\(rate) requests/s for \(seconds) s: the list of files, a file, its transcode, jobs, in turn by chance"
+        draft.source =
+            "\(rate) requests/s for \(seconds) s: the list of files, a file, its transcode, jobs, in turn by chance"
         draft.notes += [
             "milliseconds from the time a request was due to its whole answer; \(count) files with assets in the library",
             "meanwhile the same process transcodes \(film.summary)",

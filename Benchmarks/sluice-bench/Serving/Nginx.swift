@@ -40,6 +40,12 @@ struct Nginx {
         }
     }
 
+    /// What it calls itself.
+    func version() throws(BenchError) -> String {
+        let loop = LoadLoop(port: port)
+        return try loop.ask(loop.connection(), HTTPCall("GET", "/")).headers["server"] ?? "unknown"
+    }
+
     static func find() throws(BenchError) -> DiskFile {
         let remedy = "install nginx (Debian's nginx-light)"
         // Debian has it where only root looks.

@@ -56,6 +56,7 @@ struct SegmentsBench {
         try ServerProgram.with(tools) { (server, loop) throws(BenchError) in
             let asset = try ServerAsset(source, ladder: Self.ladder, ServerUser(server, loop), server)
             try Nginx.with(serving: server.storage, tools.work) { (nginx) throws(BenchError) in
+                draft.versions["nginx"] = try nginx.version()
                 for kind in try kinds(asset) {
                     let figures = try race(kind, asset, server, nginx)
                     for (name, own) in [("", 0), ("control.", 2)] {
@@ -73,7 +74,7 @@ struct SegmentsBench {
             }
         }
         draft.tables = [table]
-        draft.versions = try tools.versions(vmaf: nil)
+        draft.versions.merge(try tools.versions(vmaf: nil)) { own, _ in own }
         draft.source = "an asset of \(source.summary)"
         draft.notes += [
             "ratios of each round; one file is asked for by \(wrk.command), \(rounds) rounds: ours, nginx, nginx again",
@@ -108,10 +109,10 @@ struct SegmentsBench {
         let plain = "/hls/\(asset.file)/\(kind.file)"
         let signed = asset.path(of: kind.file)
         try compare(plain, nginx.port, signed, server.port, kind)
-        let lanes = [("sluice-server", signed, server.port), ("nginx", plain, nginx.port), ("again", plain, nginx.port)]
+        let lanes = [(signed, server.port), (plain, nginx.port), (plain, nginx.port)]
         var figures: [[Double]] = [[], [], []]
         for round in 0...rounds {
-            for (index, (_, path, port)) in lanes.enumerated() {
+            for (index, (path, port)) in lanes.enumerated() {
                 let output = try wrk.run(path, port: port, tools.work)
                 try server.check()
                 // The first round only warms up.
@@ -131,7 +132,9 @@ struct SegmentsBench {
         for (path, port) in [(plain, nginx), (signed, own)] {
             let loop = LoadLoop(port: port)
             let reply = try loop.ask(loop.connection(), HTTPCall("GET", path))
-            guard reply.status == 200 else { throw BenchError(.badOutput, "\(kind.file) is answered by \(reply.status)") }
+            guard reply.status == 200 else {
+                throw BenchError(.badOutput, "\(kind.file) is answered by \(reply.status)")
+            }
             bodies.append(reply.body)
         }
         guard bodies[0] == bodies[1], bodies[0].count == kind.byteCount else {

@@ -37,7 +37,8 @@ final class ServerUser {
         try server.check()
         let reply = try loop.ask(connection, call, body, patience: patience)
         guard statuses.contains(reply.status) else {
-            throw BenchError(.badOutput, "\(call.method) \(call.path) answers \(reply.status): \(reply.text.prefix(300))")
+            throw BenchError(
+                .badOutput, "\(call.method) \(call.path) answers \(reply.status): \(reply.text.prefix(300))")
         }
         return reply
     }
@@ -120,7 +121,8 @@ final class ServerUser {
         do {
             return try JSONDecoder().decode(type, from: Data(reply.body))
         } catch {
-            throw BenchError(.badOutput, "the server's answer is not understood: \(reply.text.prefix(200))", cause: error)
+            throw BenchError(
+                .badOutput, "the server's answer is not understood: \(reply.text.prefix(200))", cause: error)
         }
     }
 }

@@ -20,7 +20,8 @@ final class SoakCrowd {
 
     /// Lets a player play at its own pace.
     func play(_ asset: ServerAsset, choice: Int, speed: Double) throws(BenchError) {
-        let run = PlayerRun(loop, asset, PlayerModel(master: asset.master, choice: choice, speed: speed)) { [self] run in
+        let run = PlayerRun(loop, asset, PlayerModel(master: asset.master, choice: choice, speed: speed)) {
+            [self] run in
             players[ObjectIdentifier(run)] = nil
             if removed.contains(asset.file) { return }
             faults += run.media.reasons.map { "a player of \(asset.file) met \($0)" }

@@ -16,8 +16,11 @@ struct SoakRun {
 
     /// Seconds between two samples.
     static let interval = 10
-    /// How long the last jobs, and what clears away after them, may take, in seconds.
+    /// How long the last jobs may take, in seconds.
     private static let patience = 300
+    /// How long the server may take to clear away what ended jobs left: it does so every five minutes, for those that
+    /// ended a minute ago.
+    private static let clearingPatience = 480
     private static let ladders = ["180p", "234p,180p", "360p@365k,180p"]
     private static let pause = 0.05...0.6
 
@@ -48,7 +51,7 @@ struct SoakRun {
         let before = try server.sample(since: start)
         let end = start + Int64(seconds) * 1_000_000_000
         var samples: [GrowthVerdict.Sample] = []
-        var nextSample = start
+        var nextSample = start + Int64(Self.interval) * 1_000_000_000
         while MonotonicClock.now() < end {
             try step(SoakStep.choose(ledger, using: &chance))
             try loop.run(seconds: Double.random(in: Self.pause, using: &chance))
@@ -57,20 +60,19 @@ struct SoakRun {
             nextSample += Int64(Self.interval) * 1_000_000_000
             if samples.count.isMultiple(of: 30) { try tell(samples) }
         }
-        Console.note("everything is done; waiting for the last jobs")
+        Console.note("everything is done; waiting for the last jobs, and until what they left is cleared away")
         crowd.end()
-        var violations = crowd.faults
         try settle()
-        let jobs = Dictionary(try user.jobs().map { ($0.jobId, $0.status) }) { first, _ in first }
-        let (left, played) = try audit(jobs)
-        violations += left
-        for violation in violations.prefix(20) { Console.note("violation: \(violation)") }
+        let (jobs, violations) = try account()
+        let played = try playAll()
+        let found = crowd.faults + violations + played.faults
+        for violation in found.prefix(20) { Console.note("violation: \(violation)") }
         // What the kernel and the server still have of connections that were closed just now.
         try loop.run(seconds: 3)
         return Outcome(
-            steps: steps, violations: violations, completed: jobs.values.count { $0 == "completed" },
-            cancelled: jobs.values.count { $0 == "cancelled" }, played: played, samples: samples, before: before,
-            after: try server.sample(since: start))
+            steps: steps, violations: found, completed: jobs.values.count { $0 == "completed" },
+            cancelled: jobs.values.count { $0 == "cancelled" }, played: played.count, samples: samples,
+            before: before, after: try server.sample(since: start))
     }
 
     /// Everything once, so that what is opened once is open before anything is counted.
@@ -148,23 +150,32 @@ struct SoakRun {
         }
     }
 
-    /// What is not as it should be, and how many assets could be read whole.
-    private func audit(_ jobs: [String: String]) throws(BenchError) -> (violations: [String], played: Int) {
-        var listed: [String: String?] = [:]
-        var played = 0
-        var violations: [String] = []
+    /// All jobs, and what is not as it should be, once the server has had the time to clear away.
+    private func account() throws(BenchError) -> (jobs: [String: String], violations: [String]) {
+        let end = MonotonicClock.now() + Int64(Self.clearingPatience) * 1_000_000_000
+        while true {
+            let jobs = Dictionary(try user.jobs().map { ($0.jobId, $0.status) }) { first, _ in first }
+            let listed = Dictionary(try user.files().map { ($0.fileId, $0.transcode?.status) }) { first, _ in first }
+            let stored = Set(try server.storage.filesBelow())
+            let violations = ledger.violations(listed: listed, jobs: jobs, stored: stored)
+            if violations.isEmpty || MonotonicClock.now() > end { return (jobs, violations) }
+            try loop.run(seconds: 5)
+        }
+    }
+
+    /// Reads every asset there is; gives how many were whole, and what is wrong with the others.
+    private func playAll() throws(BenchError) -> (count: Int, faults: [String]) {
+        var count = 0
+        var faults: [String] = []
         for file in try user.files() {
-            listed[file.fileId] = .some(file.transcode?.status)
             guard let master = file.transcode?.urls?.master else { continue }
-            let asset = try ServerAsset(file: file.fileId, master: master, server)
             do throws(BenchError) {
-                try crowd.read(asset)
-                played += 1
+                try crowd.read(try ServerAsset(file: file.fileId, master: master, server))
+                count += 1
             } catch {
-                violations.append("the asset of \(file.fileId) cannot be played: \(error.message)")
+                faults.append("the asset of \(file.fileId) cannot be played: \(error.message)")
             }
         }
-        let stored = try server.storage.filesBelow()
-        return (violations + ledger.violations(listed: listed, jobs: jobs, stored: Set(stored)), played)
+        return (count, faults)
     }
 }

@@ -25,7 +25,8 @@ struct UploadBench {
         guard free > needed else {
             throw BenchError(
                 .fileSystem,
-                "\(free >> 20) MiB are free in \(tools.work.root.path), \(needed >> 20) are needed: give another --work")
+                "\(free >> 20) MiB are free in \(tools.work.root.path), \(needed >> 20) are needed: give another --work"
+            )
         }
     }
 

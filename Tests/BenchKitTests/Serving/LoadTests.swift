@@ -79,8 +79,8 @@ import Testing
     func nginx() {
         let text = NginxConfiguration(root: "/data/a b", folder: "/tmp/n", port: 81, workers: 2, user: "root").text
         for line in [
-            "user root;\n", "worker_processes 2;\n", "root \"/data/a b\";\n", "listen 127.0.0.1:81;\n", "sendfile on;\n",
-            "access_log off;\n", "proxy_temp_path \"/tmp/n/proxy\";\n",
+            "user root;\n", "worker_processes 2;\n", "root \"/data/a b\";\n", "listen 127.0.0.1:81;\n",
+            "sendfile on;\n", "access_log off;\n", "proxy_temp_path \"/tmp/n/proxy\";\n",
         ] { #expect(text.contains(line)) }
         #expect(!NginxConfiguration(root: "/", folder: "/", port: 1, workers: 1, user: nil).text.contains("user"))
     }
