@@ -23,6 +23,8 @@ struct SoakRun {
     private static let clearingPatience = 480
     private static let ladders = ["180p", "234p,180p", "360p@365k,180p"]
     private static let pause = 0.05...0.6
+    /// After so many steps that the server did not let us do there is no point in going on.
+    private static let mostRefusals = 20
 
     private let server: ServerProgram
     private let loop: LoadLoop
@@ -33,6 +35,8 @@ struct SoakRun {
     private var ledger = SoakLedger()
     private var steps: [String: Int] = [:]
     private var uploads = 0
+    /// Steps that failed.
+    private var refusals: [String] = []
 
     init(_ server: ServerProgram, _ loop: LoadLoop, _ clips: [SourceClip], seed: UInt64) throws(BenchError) {
         self.server = server
@@ -53,7 +57,7 @@ struct SoakRun {
         var samples: [GrowthVerdict.Sample] = []
         var nextSample = start + Int64(Self.interval) * 1_000_000_000
         while MonotonicClock.now() < end {
-            try step(SoakStep.choose(ledger, using: &chance))
+            try attempt(SoakStep.choose(ledger, using: &chance))
             try loop.run(seconds: Double.random(in: Self.pause, using: &chance))
             guard MonotonicClock.now() >= nextSample else { continue }
             samples.append(try server.sample(since: start))
@@ -65,7 +69,7 @@ struct SoakRun {
         try settle()
         let (jobs, violations) = try account()
         let played = try playAll()
-        let found = crowd.faults + violations + played.faults
+        let found = refusals + crowd.faults + violations + played.faults
         for violation in found.prefix(20) { Console.note("violation: \(violation)") }
         // What the kernel and the server still have of connections that were closed just now.
         try loop.run(seconds: 3)
@@ -85,6 +89,16 @@ struct SoakRun {
             try user.remove(file)
         }
         try loop.run(seconds: 2)
+    }
+
+    /// Does a step; an answer that is wrong is noted, so that a long run tells the rest as well.
+    private mutating func attempt(_ step: SoakStep) throws(BenchError) {
+        do throws(BenchError) {
+            try self.step(step)
+        } catch where error.code == .badOutput && refusals.count < Self.mostRefusals {
+            refusals.append("\(step): \(error.message)")
+            Console.note(refusals.last ?? "")
+        }
     }
 
     private mutating func step(_ step: SoakStep) throws(BenchError) {

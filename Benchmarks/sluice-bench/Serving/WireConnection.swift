@@ -62,6 +62,8 @@ final class WireConnection {
 
     private func begin(sending bytes: [UInt8]) throws(BenchError) {
         lastMove = MonotonicClock.now()
+        // A kept connection may have been idle for too long while the loop did not run.
+        if isConnected, wire?.hasEnded == true { wire = nil }
         if !isOpen {
             wire = Wire(port: port)
             isConnected = false
