@@ -33,6 +33,7 @@ enum Help {
           --work DIR       where sources are kept and runs write (default: .build/bench)
 
         Servers are throwaway ones that Tests/servers starts on loopback. --lease is in milliseconds.
+        server loads the sluice-server beside sluice-bench; segments also needs wrk and nginx.
         Without --source, ladder makes a film-like clip from formulas; --clip makes one from your footage.
         Example: swift build -c release --static-swift-stdlib && .build/release/sluice-bench ladder --copy auto --check
 

@@ -95,7 +95,7 @@ struct SoakRun {
     private mutating func attempt(_ step: SoakStep) throws(BenchError) {
         do throws(BenchError) {
             try self.step(step)
-        } catch where error.code == .badOutput && refusals.count < Self.mostRefusals {
+        } catch  where error.code == .badOutput && refusals.count < Self.mostRefusals {
             refusals.append("\(step): \(error.message)")
             Console.note(refusals.last ?? "")
         }
