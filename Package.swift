@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto", "SluiceServer",
-                "TestSupport",
+                "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto",
+                "SluiceServer", "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),

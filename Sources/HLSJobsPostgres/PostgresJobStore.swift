@@ -34,6 +34,13 @@ public final class PostgresJobStore: JobStore {
         outbox.close()
     }
 
+    /// Sees whether an address can be used, without connecting.
+    ///
+    /// - Throws: `JobError` (`.configuration`), which repeats nothing of it.
+    package static func check(address: String) throws(JobError) {
+        _ = try PostgresAddress(address)
+    }
+
     private static func migrate(_ address: PostgresAddress) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             do {

@@ -46,6 +46,13 @@ public final class RedisJobStore: JobStore {
         stop.raise()
     }
 
+    /// Sees whether an address can be used, without connecting.
+    ///
+    /// - Throws: `JobError` (`.configuration`), which repeats nothing of it.
+    package static func check(address: String) throws(JobError) {
+        _ = try RedisAddress(address)
+    }
+
     public func push(_ jobs: [NewJob]) async throws -> [PushedJob] {
         let reply = try await pool.run(.push, jobs.map(RedisRequest.Job.init))
         return zip(jobs, reply.elements).map { job, taker in

@@ -29,39 +29,62 @@ import Testing
         #expect(configuration.work.ladder == .standard)
     }
 
-    @Test(arguments: [
-        ("PORT", "x"), ("PORT", "65536"), ("HOST", "a b"), ("DATABASE_URL", "mysql://h/d"), ("REDIS_URL", "http://h"),
-        ("JOBS", "memory"), ("S3_ENDPOINT", "http://h"), ("SPACES_ENDPOINT", "http://h"),
-        ("CDN_URL", "cdn.example.com"),
-        ("AUTH_TOKENS", "short"), ("AUTH_TOKENS", "0123456789abcdef:fly"), ("AUTH_TOKENS", "0123456789abcdef:"),
-        ("WEBHOOK_URL", "ftp://h"), ("WEBHOOK_SECRET", "x"), ("WEBHOOK_ALLOW_PRIVATE", "yes"), ("CONCURRENT_JOBS", "0"),
-        ("JOB_LEASE", "0"), ("LADDER", "big"), ("LIMITS_PIXELS", "0"), ("LIMITS_DURATION", "-1"),
-        ("LIMITS_STREAMS", "many"), ("LIMITS_FRAME_RATE", ""), ("LIMITS_BYTES", "0"), ("CORS_ORIGINS", "example.com"),
-        ("CORS_ORIGINS", "https://a.b/c"), ("MAX_UPLOAD_BYTES", "0"), ("GRACE", "soon"),
-    ])
-    func `each variable that is wrong is named`(name: String, value: String) {
-        let expected =
-            switch name {
-            case "S3_ENDPOINT": ["S3_BUCKET"]
-            case "SPACES_ENDPOINT": ["SPACES_BUCKET"]
-            case "WEBHOOK_SECRET": ["WEBHOOK_URL"]
-            default: value.isEmpty ? [] : [name]
-            }
-        #expect(problems([name: value]) == expected)
+    /// Every variable with values that are wrong, and the variable that is to be named if it is another one.
+    private static let wrong: [(name: String, value: String, named: String?)] = [
+        ("PORT", "x", nil), ("PORT", "65536", nil), ("HOST", "a b", nil),
+        ("DATABASE_URL", "mysql://u:hidden-word@h/d", nil), ("DATABASE_URL", "postgres://u:hidden-word@h:x/d", nil),
+        ("DATABASE_URL", "postgres://u:hidden-word/2@h/d", nil), ("REDIS_URL", "http://:hidden-word@h", nil),
+        ("REDIS_URL", "rediss://:hidden-word@h", nil), ("REDIS_URL", "redis://:hidden-word@h:x", nil),
+        ("JOBS", "memory", nil), ("JOBS", "redis", "REDIS_URL"),
+        ("S3_ENDPOINT", "http://h", "S3_BUCKET"), ("SPACES_ENDPOINT", "http://h", "SPACES_BUCKET"),
+        ("S3_ACCESS_KEY", "hidden-word", "S3_BUCKET"), ("SPACES_SECRET_KEY", "hidden-word", "SPACES_BUCKET"),
+        ("S3_BUCKET", "a", nil), ("SPACES_BUCKET", "a/b", nil),
+        ("CDN_URL", "cdn.example.com", nil), ("SPACES_CDN", "https://u:hidden-word@h", nil),
+        ("AUTH_TOKENS", "hidden-word", nil), ("AUTH_TOKENS", "0123456789abcdef:fly", nil),
+        ("AUTH_TOKENS", "0123456789abcdef:", nil), ("SIGNING_KEYS", "hidden-word", nil),
+        ("SIGNING_KEYS", "k1:hidden-word", nil), ("SIGNING_KEYS", "k 1:hidden-word-hidden-word", nil),
+        ("SIGNING_KEYS", "k1:hidden-word-hidden-word,k1:hidden-word-hidden-word", nil),
+        ("WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "WEBHOOK_URL"),
+        ("WEBHOOK_URL", "https://h/hidden-word", "WEBHOOK_SECRET"), ("WEBHOOK_ALLOW_PRIVATE", "yes", nil),
+        ("CONCURRENT_JOBS", "0", nil), ("JOB_LEASE", "0", nil), ("LADDER", "big", nil), ("LIMITS_PIXELS", "0", nil),
+        ("LIMITS_DURATION", "-1", nil), ("LIMITS_STREAMS", "many", nil), ("LIMITS_FRAME_RATE", "0", nil),
+        ("LIMITS_BYTES", "0", nil), ("CORS_ORIGINS", "example.com", nil),
+        ("CORS_ORIGINS", "https://a.b/c", nil),
+        ("CORS_ORIGINS", "https://u:hidden-word@a.b", nil), ("CORS_ORIGINS", "https://a'b", nil),
+        ("MAX_UPLOAD_BYTES", "0", nil), ("GRACE", "soon", nil), ("GRACE", "100000", nil), ("LOG_FORMAT", "xml", nil),
+    ]
+
+    @Test(arguments: wrong)
+    func `each variable that is wrong is named`(name: String, value: String, named: String?) {
+        #expect(problems([name: value]) == [named ?? name])
     }
 
-    @Test func `everything that is wrong is told at once`() {
-        let environment = [
-            "PORT": "x", "DATABASE_URL": "mysql://u:hidden-word@h/d", "JOBS": "redis", "AUTH_TOKENS": "hidden-word",
-            "WEBHOOK_URL": "https://example.com", "LADDER": "?",
-        ]
-        #expect(
-            problems(environment) == ["PORT", "DATABASE_URL", "REDIS_URL", "AUTH_TOKENS", "WEBHOOK_SECRET", "LADDER"])
-        do throws(ConfigurationError) {
-            _ = try ServerConfiguration(environment: environment)
-        } catch {
-            #expect(!error.problems.contains { $0.description.contains("hidden-word") }, "secrets are not quoted")
-        }
+    @Test func `what only shows beside another variable is named too`() {
+        let bucket = ["S3_BUCKET": "films"]
+        #expect(problems(bucket.merging(["S3_ENDPOINT": "http://u:hidden-word@h"]) { $1 }) == ["S3_ENDPOINT"])
+        #expect(problems(bucket.merging(["S3_REGION": "a b"]) { $1 }) == ["S3_REGION"])
+        #expect(problems(["WEBHOOK_URL": "ftp://h", "WEBHOOK_SECRET": "x"]) == ["WEBHOOK_URL", "WEBHOOK_SECRET"])
+    }
+
+    @Test func `everything that is wrong is told at once, and no secret with it`() throws {
+        var environment: [String: String] = [:]
+        for (name, value, _) in Self.wrong { environment[name] = value }
+        environment.merge([
+            "S3_ENDPOINT": "ftp://u:hidden-word@h", "S3_REGION": "a b", "WEBHOOK_URL": "ftp://hidden-word",
+            "WEBHOOK_SECRET": "hidden-word", "S3_SECRET_KEY": "hidden-word", "S3_ACCESS_KEY": "",
+        ]) { $1 }
+        let error = #expect(throws: ConfigurationError.self) { try ServerConfiguration(environment: environment) }
+        let problems = try #require(error).problems
+        let names = Set(environment.keys).subtracting(
+            ["JOBS", "SPACES_BUCKET", "SPACES_ENDPOINT", "S3_SECRET_KEY", "SPACES_SECRET_KEY", "SPACES_CDN"]
+        ).union(["S3_ACCESS_KEY", "SPACES_ACCESS_KEY"])
+        #expect(Set(problems.map(\.name)) == names)
+        #expect(problems.count == names.count, "each once")
+        #expect(!problems.contains { $0.description.contains("hidden") }, "\(problems)")
+    }
+
+    @Test func `empty variables count as not set`() {
+        #expect(problems(Dictionary(uniqueKeysWithValues: Set(Self.wrong.map(\.name)).map { ($0, "") })) == [])
     }
 
     @Test(arguments: ["S3", "SPACES"])
@@ -70,7 +93,7 @@ import Testing
             "\(prefix)_BUCKET": "films", "\(prefix)_ENDPOINT": "http://127.0.0.1:9", "\(prefix)_ACCESS_KEY": "a",
             "\(prefix)_SECRET_KEY": "s",
         ]
-        guard case .s3(let s3) = try ServerConfiguration(environment: environment).storage else {
+        guard case .s3(let s3, prefix) = try ServerConfiguration(environment: environment).storage else {
             Issue.record("it is S3")
             return
         }

@@ -24,7 +24,8 @@ struct Desk: Sendable {
         self.clock = clock
         store = MemoryJobStore(now: { clock.now })
         catalogue = MemoryCatalogueStore(now: { clock.now })
-        let endpoint = try WebhookEndpoint(url: url, secrets: secrets, addresses: addresses)
+        let endpoint = try WebhookEndpoint(
+            url: HTTPURL(url), keys: WebhookKeys(parsing: secrets), addresses: addresses)
         webhooks = Webhooks(
             endpoint, store: store, catalogue: catalogueOfWebhooks(catalogue),
             sender: WebhookSender(endpoint, timeLimit: timeLimit, now: { clock.now }), patience: .milliseconds(1))

@@ -229,7 +229,8 @@ struct EventFeedTests {
         let (folder, receiver) = (try TestFolder(), try Receiver(statuses: [200]))
         let store = try await SQLiteJobStore(path: folder.path("jobs.sqlite"), durability: .none)
         let catalogue = SQLCatalogueStore(store)
-        let endpoint = try WebhookEndpoint(url: receiver.url, secrets: Desk.secret, addresses: .publicAndLoopback)
+        let endpoint = try WebhookEndpoint(
+            url: HTTPURL(receiver.url), keys: WebhookKeys(parsing: Desk.secret), addresses: .publicAndLoopback)
         let webhooks = Webhooks(endpoint, store: store, catalogue: catalogue)
         let feed = EventFeed(
             queue: "transcode", store: store, catalogue: catalogue, webhooks: webhooks, file: { FileID($0.payload) })

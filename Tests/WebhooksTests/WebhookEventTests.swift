@@ -1,6 +1,7 @@
 import Catalogue
 import Foundation
 import HLSJobs
+import HTTPClient
 import Testing
 
 @testable import Webhooks
@@ -13,8 +14,8 @@ struct WebhookEventTests {
         storageKey: "masters/f")
 
     private func body(_ event: WebhookEvent) throws -> [String: Any] {
-        let endpoint = try WebhookEndpoint(
-            url: "https://example.com/hook?token=hidden", secrets: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        let endpoint = WebhookEndpoint(
+            url: try HTTPURL("https://example.com/hook?token=hidden"), keys: try WebhookKeys(parsing: Desk.secret))
         let delivery = try event.delivery(to: endpoint)
         #expect(delivery.url == "https://example.com/hook" && delivery.event == event.kind.rawValue)
         let object = try JSONSerialization.jsonObject(with: Data(delivery.payload.utf8))

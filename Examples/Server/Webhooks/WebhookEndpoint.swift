@@ -10,19 +10,11 @@ package struct WebhookEndpoint: Sendable {
     /// Describes an endpoint.
     ///
     /// - Parameters:
-    ///   - url: an `http` or `https` URL.
-    ///   - secrets: one or more secrets, `whsec_` and base 64, separated by commas or spaces; each of them signs.
+    ///   - keys: each of them signs.
     ///   - addresses: where the endpoint may be, and whatever it redirects to.
-    /// - Throws: `WebhookError` (`configuration`).
-    package init(
-        url: String, secrets: String, addresses: AddressPolicy = .publicOnly
-    ) throws(WebhookError) {
-        do {
-            self.url = try HTTPURL(url)
-        } catch {
-            throw WebhookError(.configuration, "the webhooks' URL does not work: \(error.message)")
-        }
-        keys = try WebhookSecret.keys(of: secrets)
+    package init(url: HTTPURL, keys: WebhookKeys, addresses: AddressPolicy = .publicOnly) {
+        self.url = url
+        self.keys = keys.keys
         self.addresses = addresses
     }
 

@@ -2,6 +2,7 @@ import CommandLineKit
 import HLSJobs
 import HLSMedia
 import HLSStorage
+import HTTPServer
 
 extension CommandFailure {
     /// What any error means to whoever started the server or gave it a command.
@@ -12,6 +13,7 @@ extension CommandFailure {
         case let error as ConfigurationError: self = error.failure
         case let error as JobError: self.init(Self.exitCode(error), error.message)
         case let error as StorageError: self.init(Self.exitCode(error), error.description)
+        case let error as HTTPServerError: self.init(Self.exitCode(error), "HOST, PORT: \(error.message)")
         case let error as MediaError: self.init(.inputBad, error.message)
         // The server was told to stop, and did.
         case is CancellationError: self.init(.interrupted, "interrupted")
@@ -26,6 +28,13 @@ extension CommandFailure {
         case .configuration, .denied, .schemaTooNew: .configuration
         case .unavailable, .noSpace: .tryAgain
         default: .internalFault
+        }
+    }
+
+    private static func exitCode(_ error: HTTPServerError) -> ExitCode {
+        switch error.code {
+        case .addressInUse, .addressUnavailable, .permissionDenied, .invalidConfiguration: .configuration
+        default: .unavailable
         }
     }
 

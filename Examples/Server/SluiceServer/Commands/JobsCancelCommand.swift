@@ -14,7 +14,7 @@ struct JobsCancelCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let services = try await ServerOptions.services(log: try ServerOptions.log())
+        let services = try await ServerOptions.services()
         switch try await services.transcodes.cancel(id) {
         case .cancelled: try StandardStream.output.put("\(id) is cancelled\n")
         case .requested: try StandardStream.output.put("\(id) is running; its worker is told to stop\n")

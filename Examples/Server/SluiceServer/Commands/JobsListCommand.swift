@@ -25,7 +25,7 @@ struct JobsListCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let services = try await ServerOptions.services(log: try ServerOptions.log())
+        let services = try await ServerOptions.services()
         let jobs = try await services.transcodes.list(status: status, limit: limit)
         let descriptions = jobs.map { JobDescription($0, queue: services.transcodes) }
         if isJSON {

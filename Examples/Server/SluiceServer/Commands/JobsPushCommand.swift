@@ -47,7 +47,7 @@ struct JobsPushCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let services = try await ServerOptions.services(log: try ServerOptions.log())
+        let services = try await ServerOptions.services()
         let id = JobID().rawValue
         let request = TranscodeRequest(
             source: try await source(in: services.storage, id: id).string, output: output?.string ?? "hls/\(id)",

@@ -15,7 +15,7 @@ struct JobsRetryCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let services = try await ServerOptions.services(log: try ServerOptions.log())
+        let services = try await ServerOptions.services()
         // First, so that its new beginning is announced even if nobody gets to say more.
         try await services.catalogue.follow(id)
         try await services.transcodes.retry(id)

@@ -16,7 +16,7 @@ struct JobsShowCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let services = try await ServerOptions.services(log: try ServerOptions.log())
+        let services = try await ServerOptions.services()
         guard let record = try await services.transcodes.job(id) else { throw JobError.noJob(id) }
         let job = JobDescription(record, queue: services.transcodes)
         if isJSON {

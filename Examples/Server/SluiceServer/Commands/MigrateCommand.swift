@@ -10,7 +10,7 @@ struct MigrateCommand: Command {
 
     func run() async throws -> ExitCode {
         // Opening a store migrates it, under a lock.
-        _ = try await ServerOptions.services(log: try ServerOptions.log())
+        _ = try await ServerOptions.services()
         try StandardStream.output.put("the schema is that of this version\n")
         return .done
     }

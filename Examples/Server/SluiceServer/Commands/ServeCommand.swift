@@ -17,8 +17,7 @@ struct ServeCommand: Command {
     }
 
     func run() async throws -> ExitCode {
-        let log = try ServerOptions.log()
-        let services = try await ServerOptions.services(roles: roles, log: log)
+        let services = try await ServerOptions.services(roles: roles ?? Set(Role.allCases))
         try await Server(services).run()
         return .done
     }

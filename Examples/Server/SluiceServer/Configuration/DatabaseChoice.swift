@@ -6,4 +6,8 @@ enum DatabaseChoice: Sendable {
     case sqlite(path: String)
     /// A PostgreSQL URL, which may hold a password.
     case postgres(Secret)
+
+    var isLocal: Bool {
+        if case .sqlite = self { true } else { false }
+    }
 }

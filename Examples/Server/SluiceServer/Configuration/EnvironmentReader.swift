@@ -1,5 +1,3 @@
-import SluiceCrypto
-
 /// Reads variables and collects what is wrong with them, so that all of it is told at once.
 struct EnvironmentReader {
     private let variables: [String: String]
@@ -17,8 +15,6 @@ struct EnvironmentReader {
         }
         return nil
     }
-
-    func secret(_ name: String) -> Secret? { variables[name].map { Secret($0) } }
 
     /// Every variable, for those who know their names themselves.
     var all: [String: String] { variables }

@@ -1,8 +1,12 @@
 import CommandLineKit
+import HLSDelivery
+import HLSJobs
+import HLSJobsPostgres
+import HLSJobsRedis
 import HLSMedia
-import HLSStorage
-import HLSStorageS3
+import HTTPClient
 import SluiceCrypto
+import Webhooks
 
 extension ServerConfiguration {
     /// Reads the environment.
@@ -33,94 +37,107 @@ extension ServerConfiguration {
             expecting: "a list such as TOKEN:read+upload,TOKEN, each of \(AccessToken.shortest) or more of A-Z a-z 0-9 "
                 + "- _ . ~ / =, with scopes of \(Scope.allCases.map(\.rawValue).joined(separator: ", "))",
             read: AccessToken.list)
-        signingKeys = reader.secret("SIGNING_KEYS")
+        signingKeys = Self.signingKeys(&reader)
         webhook = Self.webhook(&reader)
         work = Self.work(&reader)
-        corsOrigins = reader.value("CORS_ORIGINS", default: [], expecting: Origin.expectation, read: Origin.list)
+        (corsOrigins, playbackCORS) = Self.cors(&reader)
         maxUploadBytes = reader.value(
             "MAX_UPLOAD_BYTES", default: maxUploadBytes, expecting: "a number of bytes above 0", read: Self.positive)
-        grace = reader.value("GRACE", default: grace, expecting: "a number of seconds such as 10") {
-            Seconds.duration(parsing: $0)
+        grace = reader.value("GRACE", default: grace, expecting: "a number of seconds from 0 to 86400, such as 10") {
+            Seconds.duration(parsing: $0).flatMap { (.zero ... .seconds(86_400)).contains($0) ? $0 : nil }
+        }
+        logFormat = reader.value("LOG_FORMAT", default: nil, expecting: "one of text, json") {
+            Log.Format(rawValue: $0).map(Optional.some)
         }
     }
 
     private static func database(_ reader: inout EnvironmentReader, in directory: String) -> DatabaseChoice {
         let file = DatabaseChoice.sqlite(path: "\(directory)/sluice.sqlite")
-        let choice = reader.secretValue(
-            "DATABASE_URL", expecting: "a URL such as postgres://USER:PASSWORD@HOST/DATABASE; leave it out for SQLite"
-        ) { text in
-            ["postgres://", "postgresql://"].contains { text.hasPrefix($0) }
-                ? DatabaseChoice.postgres(Secret(text)) : nil
+        guard let (name, text) = reader.text("DATABASE_URL") else { return file }
+        guard ["postgres://", "postgresql://"].contains(where: text.hasPrefix) else {
+            reader.note(
+                name, "is not a URL such as postgres://USER:PASSWORD@HOST/DATABASE; leave it out for SQLite")
+            return file
         }
-        return choice ?? file
+        do throws(JobError) {
+            try PostgresJobStore.check(address: text)
+            return .postgres(Secret(text))
+        } catch {
+            reader.note(name, error.message)
+            return file
+        }
     }
 
     private static func redis(_ reader: inout EnvironmentReader) -> (Secret?, Bool) {
-        let address = reader.secretValue("REDIS_URL", expecting: "a URL such as redis://:PASSWORD@HOST:6379") {
-            $0.hasPrefix("redis://") ? Secret($0) : nil
-        }
         let isQueue = reader.value("JOBS", default: false, expecting: "one of database, redis") {
             ["database": false, "redis": true][$0]
         }
-        if isQueue, reader.text("REDIS_URL") == nil {
-            reader.note("REDIS_URL", "is missing, and JOBS=redis needs it; set it, or leave JOBS out")
-        }
-        return (address, isQueue)
-    }
-
-    private static func storage(_ reader: inout EnvironmentReader, in directory: String) -> StorageChoice {
-        let local = StorageChoice.directory("\(directory)/storage")
-        guard reader.text("S3_BUCKET", "SPACES_BUCKET") != nil else {
-            if let endpoint = reader.text("S3_ENDPOINT", "SPACES_ENDPOINT") {
-                let name = endpoint.name.hasPrefix("S3") ? "S3_BUCKET" : "SPACES_BUCKET"
-                reader.note(name, "is missing, though \(endpoint.name) is set; name the bucket, or leave both out")
+        guard let (name, text) = reader.text("REDIS_URL") else {
+            if isQueue {
+                reader.note("REDIS_URL", "is missing, and JOBS=redis needs it; set it, or leave JOBS out")
             }
-            return local
+            return (nil, isQueue)
         }
-        for (key, secret) in [("S3_ACCESS_KEY", "S3_SECRET_KEY"), ("SPACES_ACCESS_KEY", "SPACES_SECRET_KEY")] {
-            let (hasKey, hasSecret) = (reader.text(key) != nil, reader.text(secret) != nil)
-            if hasKey != hasSecret {
-                reader.note(
-                    hasKey ? secret : key, "is missing, though \(hasKey ? key : secret) is set; both are needed")
-            }
-        }
-        do throws(StorageError) {
-            let configuration = try S3Configuration(environment: reader.all)
-            // Finds out whether the endpoint and the bucket's name can be used at all.
-            _ = try S3Storage(configuration)
-            return .s3(configuration)
+        do throws(JobError) {
+            try RedisJobStore.check(address: text)
+            return (Secret(text), isQueue)
         } catch {
-            let name = error.code == .invalidKey ? "S3_BUCKET" : "S3_ENDPOINT"
-            reader.note(name, error.description)
-            return local
+            reader.note(name, error.message)
+            return (nil, isQueue)
         }
     }
 
     private static func playbackBase(_ reader: inout EnvironmentReader) -> String? {
         guard let (name, text) = reader.text("CDN_URL", "SPACES_CDN") else { return nil }
         guard let base = Origin.base(parsing: text) else {
-            reader.note(name, "'\(text)' is not a URL such as https://cdn.example.com")
+            // Not quoted: it may hold a password.
+            reader.note(name, "is not a URL such as https://cdn.example.com")
             return nil
         }
         return base
     }
 
-    private static func webhook(_ reader: inout EnvironmentReader) -> WebhookTarget? {
-        let url = reader.value("WEBHOOK_URL", default: nil, expecting: "a URL such as https://example.com/hooks") {
-            Origin.base(parsing: $0).map(Optional.some)
+    private static func signingKeys(_ reader: inout EnvironmentReader) -> SigningKeys? {
+        guard let (name, text) = reader.text("SIGNING_KEYS") else { return nil }
+        do throws(DeliveryError) {
+            return try SigningKeys(parsing: text)
+        } catch {
+            reader.note(name, error.message)
+            return nil
         }
-        let secret = reader.secret("WEBHOOK_SECRET")
+    }
+
+    private static func webhook(_ reader: inout EnvironmentReader) -> WebhookEndpoint? {
+        // Not quoted: many a webhook's path or query is its password.
+        let url = reader.secretValue("WEBHOOK_URL", expecting: "a URL such as https://example.com/hooks") { text in
+            do throws(HTTPClientError) { return try HTTPURL(text) } catch { return nil }
+        }
+        var keys: WebhookKeys?
+        if let (name, text) = reader.text("WEBHOOK_SECRET") {
+            do throws(WebhookError) { keys = try WebhookKeys(parsing: text) } catch { reader.note(name, error.message) }
+        }
         let mayBePrivate = reader.value("WEBHOOK_ALLOW_PRIVATE", default: false, expecting: "one of 0, 1") {
             ["0": false, "1": true][$0]
         }
-        switch (url, secret) {
-        case (let url?, let secret?): return WebhookTarget(url: url, secret: secret, mayBePrivate: mayBePrivate)
+        switch (reader.text("WEBHOOK_URL"), reader.text("WEBHOOK_SECRET")) {
         case (_?, nil): reader.note("WEBHOOK_SECRET", "is missing, though WEBHOOK_URL is set; receivers check it")
-        case (nil, _?) where reader.text("WEBHOOK_URL") == nil:
-            reader.note("WEBHOOK_URL", "is missing, though WEBHOOK_SECRET is set; set both or none")
+        case (nil, _?): reader.note("WEBHOOK_URL", "is missing, though WEBHOOK_SECRET is set; set both or none")
         default: break
         }
-        return nil
+        guard let url, let keys else { return nil }
+        return WebhookEndpoint(url: url, keys: keys, addresses: mayBePrivate ? .all : .publicOnly)
+    }
+
+    private static func cors(_ reader: inout EnvironmentReader) -> ([String], CORSPolicy) {
+        guard
+            let origins = reader.secretValue("CORS_ORIGINS", expecting: Origin.expectation, read: Origin.list)
+        else { return ([], .none) }
+        do throws(DeliveryError) {
+            return (origins, origins == ["*"] ? .any : try CORSPolicy(origins: origins))
+        } catch {
+            reader.note("CORS_ORIGINS", error.message)
+            return ([], .none)
+        }
     }
 
     private static func work(_ reader: inout EnvironmentReader) -> WorkSettings {

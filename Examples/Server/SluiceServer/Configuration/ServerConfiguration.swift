@@ -1,6 +1,7 @@
+import HLSDelivery
 import HLSMedia
-import HLSStorageS3
 import SluiceCrypto
+import Webhooks
 
 /// All that the server is told by its environment, read and checked.
 struct ServerConfiguration: Sendable {
@@ -19,23 +20,25 @@ struct ServerConfiguration: Sendable {
     var playbackBase: String?
     /// nil: generated at the first start.
     var tokens: [AccessToken]?
-    /// `id:key,...`; nil: generated at the first start.
-    var signingKeys: Secret?
-    var webhook: WebhookTarget?
+    /// nil: generated at the first start.
+    var signingKeys: SigningKeys?
+    var webhook: WebhookEndpoint?
     var work = WorkSettings()
     /// Origins that pages may come from which use the API; `*` for all.
     var corsOrigins: [String] = []
+    /// The same for playback.
+    var playbackCORS = CORSPolicy.none
     var maxUploadBytes: Int64 = 20 << 30
     /// How long requests and jobs may go on after SIGTERM.
     var grace: Duration = .seconds(10)
-}
+    /// nil: text for people at a terminal, JSON for whoever collects logs.
+    var logFormat: Log.Format?
 
-/// Where events go.
-struct WebhookTarget: Sendable {
-    let url: String
-    let secret: Secret
-    /// Whether the address may be one of this machine or of a private network.
-    let mayBePrivate: Bool
+    /// Whether anything is kept in the data directory: the database, the storage, or generated secrets.
+    var usesDataDirectory: Bool {
+        if database.isLocal || storage.isLocal { return true }
+        return !roles.isDisjoint(with: [.api, .edge]) && (tokens == nil || signingKeys == nil)
+    }
 }
 
 /// How a worker works.

@@ -4,5 +4,10 @@ import HLSStorageS3
 enum StorageChoice: Sendable {
     /// A directory on this machine.
     case directory(String)
-    case s3(S3Configuration)
+    /// - Parameter prefix: what the names of its variables begin with, `S3` or `SPACES`.
+    case s3(S3Configuration, prefix: String)
+
+    var isLocal: Bool {
+        if case .directory = self { true } else { false }
+    }
 }

@@ -1,8 +1,6 @@
 import HLSDelivery
 import HLSJobs
 import HLSWorker
-import HTTPClient
-import SluiceCrypto
 import Webhooks
 
 /// Everything that the API can be asked for, wired together.
@@ -20,13 +18,10 @@ struct Desks: Sendable {
     /// How long playback URLs work.
     private static let playbackLifetime = Duration.seconds(12 * 3_600)
 
-    /// - Throws: `ConfigurationError`.
-    init(_ services: Services, signer: URLSigner) throws(ConfigurationError) {
+    init(_ services: Services, signer: URLSigner) {
         self.services = services
         let (configuration, catalogue) = (services.configuration, services.catalogue)
-        let webhooks = try configuration.webhook.map { target throws(ConfigurationError) in
-            try Self.webhooks(target, services)
-        }
+        let webhooks = configuration.webhook.map { Webhooks($0, store: services.jobs, catalogue: catalogue) }
         let queue = services.transcodes
         let feed = EventFeed(
             queue: queue.name, store: services.jobs, catalogue: catalogue, webhooks: webhooks,
@@ -55,18 +50,5 @@ struct Desks: Sendable {
             + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
             + JobRoutes(jobs: jobs).routes
             + WebhookRoutes(deliveries: deliveries).routes
-    }
-
-    private static func webhooks(
-        _ target: WebhookTarget, _ services: Services
-    ) throws(ConfigurationError) -> Webhooks {
-        do throws(WebhookError) {
-            let endpoint = try WebhookEndpoint(
-                url: target.url, secrets: String(decoding: target.secret.revealed, as: UTF8.self),
-                addresses: target.mayBePrivate ? .all : .publicOnly)
-            return Webhooks(endpoint, store: services.jobs, catalogue: services.catalogue)
-        } catch {
-            throw ConfigurationError(problems: [ConfigurationProblem("WEBHOOK_SECRET", error.message)])
-        }
     }
 }

@@ -27,11 +27,11 @@ struct FrontRole: Sendable {
         self.metrics = metrics
         let configuration = services.configuration
         let secrets = try ServerSecrets(configuration, log: services.log)
-        let keys = try Self.keys(secrets)
+        let keys = secrets.signingKeys
         let root = try DeliveryRoot(path: Self.playbackPath, prefix: try StorageKey("hls"))
         var routes = HealthRoutes(health: Health(services: services), metrics: metrics).routes
         if configuration.roles.contains(.api) {
-            let desks = try Desks(services, signer: URLSigner(root: root, keys: keys))
+            let desks = Desks(services, signer: URLSigner(root: root, keys: keys))
             routes += desks.routes
             sweeper = Sweeper(desks: desks)
             pages = PageResponder(playbackBase: configuration.playbackBase)
@@ -47,7 +47,7 @@ struct FrontRole: Sendable {
             cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
         playback =
             configuration.roles.contains(.edge)
-            ? try Self.playback(services, DeliveryPolicy(root: root, signing: keys)) : nil
+            ? Self.playback(services, DeliveryPolicy(root: root, signing: keys)) : nil
     }
 
     /// Serves until the task is cancelled.
@@ -81,18 +81,9 @@ struct FrontRole: Sendable {
 
     private static func host(_ host: String) -> String { host.contains(":") ? "[\(host)]" : host }
 
-    private static func keys(_ secrets: ServerSecrets) throws(ConfigurationError) -> SigningKeys {
-        do throws(DeliveryError) {
-            return try SigningKeys(parsing: String(decoding: secrets.signingKeys.revealed, as: UTF8.self))
-        } catch {
-            throw ConfigurationError(problems: [ConfigurationProblem("SIGNING_KEYS", error.message)])
-        }
-    }
-
-    private static func playback(_ services: Services, _ policy: DeliveryPolicy) throws -> PlaybackResponder {
+    private static func playback(_ services: Services, _ policy: DeliveryPolicy) -> PlaybackResponder {
         var policy = policy
-        let origins = services.configuration.corsOrigins
-        policy.cors = origins == ["*"] ? .any : try CORSPolicy(origins: origins)
+        policy.cors = services.configuration.playbackCORS
         return PlaybackResponder(delivery: Delivery(policy), storage: services.storage, log: services.log)
     }
 }

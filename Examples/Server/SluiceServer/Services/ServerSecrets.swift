@@ -1,15 +1,23 @@
 import CommandLineKit
+import HLSDelivery
 import HLSStorage
 import SluiceCrypto
 
 /// The tokens of the API and the keys of signed URLs: as set, or generated at the first start and kept.
 struct ServerSecrets: Sendable {
     let tokens: [AccessToken]
-    /// `id:key,...`, the first of which signs.
-    let signingKeys: Secret
+    let signingKeys: SigningKeys
 
-    /// - Throws: `StorageError` if they cannot be kept.
-    init(_ configuration: ServerConfiguration, log: Log) throws {
+    /// - Throws: `ConfigurationError` if generated ones cannot be kept, or what was kept is no longer usable.
+    init(_ configuration: ServerConfiguration, log: Log) throws(ConfigurationError) {
+        do {
+            try self.init(reading: configuration, log)
+        } catch {
+            throw ConfigurationError(problems: [OpeningFailure("DATA_DIR", error).problem])
+        }
+    }
+
+    private init(reading configuration: ServerConfiguration, _ log: Log) throws {
         let directory = configuration.dataDirectory
         if let tokens = configuration.tokens {
             self.tokens = tokens
@@ -27,7 +35,12 @@ struct ServerSecrets: Sendable {
             signingKeys = keys
         } else {
             let file = SecretFile(path: "\(directory)/signing-keys")
-            signingKeys = try file.contents { "k1:\(try Base64Text.encode(RandomBytes.take(32), .urlSafe))" }.secret
+            let (secret, _) = try file.contents { "k1:\(try Base64Text.encode(RandomBytes.take(32), .urlSafe))" }
+            do throws(DeliveryError) {
+                signingKeys = try SigningKeys(parsing: String(decoding: secret.revealed, as: UTF8.self))
+            } catch {
+                throw StorageError(.other, "\(file.path): \(error.message); remove the file to have new keys made")
+            }
         }
     }
 }

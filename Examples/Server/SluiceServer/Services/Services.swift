@@ -20,32 +20,55 @@ struct Services: Sendable {
 
     /// Opens everything at the same time.
     ///
-    /// - Throws: all that is in the way; none of it takes longer than `patience`.
+    /// - Throws: all that is in the way, one problem for each setting.
     static func open(_ configuration: ServerConfiguration, log: Log) async throws(ConfigurationError) -> Services {
-        async let database = attempt("DATABASE_URL") { try await openDatabase(configuration) }
-        async let redis = attempt("REDIS_URL") { try await openRedis(configuration) }
-        async let storage = attempt(storageName(configuration.storage)) { try await openStorage(configuration.storage) }
-        switch (await database, await redis, await storage) {
-        case (.success(let database), .success(let redis), .success(let storage)):
+        let directory = await attempt("DATA_DIR", within: nil) {
+            if configuration.usesDataDirectory { try DataDirectory(configuration.dataDirectory).make() }
+        }
+        // What is on this machine may have to wait for another process that makes it; it is not away.
+        let isLocal = (database: configuration.database.isLocal, storage: configuration.storage.isLocal)
+        async let database = attempt(
+            isLocal.database ? "DATA_DIR" : "DATABASE_URL", within: isLocal.database ? nil : patience
+        ) { try await openDatabase(configuration) }
+        async let redis = attempt("REDIS_URL", within: patience) { try await openRedis(configuration) }
+        async let storage = attempt(
+            storageName(configuration.storage), within: isLocal.storage ? nil : patience
+        ) { try await openStorage(configuration.storage) }
+        switch (directory, await database, await redis, await storage) {
+        case (.success, .success(let database), .success(let redis), .success(let storage)):
             return Services(
                 configuration: configuration, jobs: redis ?? database.jobs, catalogue: database.catalogue,
                 storage: storage, log: log)
-        case (let database, let redis, let storage):
-            let failures = [database.failure, redis.failure, storage.failure].compactMap { $0 }
+        case (let directory, let database, let redis, let storage):
+            var failures: [OpeningFailure] = []
+            for failure in [directory.failure, database.failure, redis.failure, storage.failure].compactMap({ $0 })
+            where !failures.contains(where: { $0.problem.name == failure.problem.name }) {
+                failures.append(failure)
+            }
             throw ConfigurationError(problems: failures.map(\.problem), isOutage: failures.allSatisfy(\.isOutage))
         }
     }
 
-    /// The longest that one of them may take.
+    /// The longest that a service elsewhere may take.
     static let patience = Duration.milliseconds(800)
 
     private static func attempt<Value: Sendable>(
-        _ name: String, _ body: @escaping @Sendable () async throws -> Value
+        _ name: String, within limit: Duration?, _ body: @escaping @Sendable () async throws -> Value
     ) async -> Result<Value, OpeningFailure> {
         do {
-            return .success(try await Deadline.run(patience, body))
+            guard let limit else { return .success(try await body()) }
+            return .success(try await Deadline.run(limit, body))
+        } catch let failure as OpeningFailure {
+            return .failure(failure)
         } catch {
             return .failure(OpeningFailure(name, error))
+        }
+    }
+
+    private static func storageName(_ choice: StorageChoice) -> String {
+        switch choice {
+        case .directory: "DATA_DIR"
+        case .s3(let configuration, let prefix): "\(prefix)_\(configuration.endpoint == nil ? "BUCKET" : "ENDPOINT")"
         }
     }
 
@@ -54,7 +77,6 @@ struct Services: Sendable {
     ) async throws -> (jobs: any JobStore, catalogue: any CatalogueStore) {
         switch configuration.database {
         case .sqlite(let path):
-            try DataDirectory(configuration.dataDirectory).make()
             let store = try await SQLiteJobStore(path: path)
             return (store, SQLCatalogueStore(store))
         case .postgres(let address):
@@ -69,23 +91,27 @@ struct Services: Sendable {
         return try await RedisJobStore(String(decoding: address.revealed, as: UTF8.self))
     }
 
-    private static func storageName(_ storage: StorageChoice) -> String {
-        switch storage {
-        case .directory: "DATA_DIR"
-        case .s3(let configuration): configuration.endpoint == nil ? "S3_BUCKET" : "S3_ENDPOINT"
-        }
-    }
-
     private static func openStorage(_ choice: StorageChoice) async throws -> any Storage {
         switch choice {
         case .directory(let path):
             try DataDirectory(path).make()
             return DirectoryStorage(path)
-        case .s3(let configuration):
+        case .s3(let configuration, let prefix):
             // What may pass is not waited for here: whoever starts the server starts it again.
             var impatient = configuration
             impatient.retries.maximumAttempts = 1
-            _ = try await S3Storage(impatient).list(nil, after: nil, limit: 1)
+            do {
+                _ = try await configuration.credentials.credentials()
+            } catch {
+                throw OpeningFailure("\(prefix)_ACCESS_KEY", error)
+            }
+            do {
+                _ = try await S3Storage(impatient).list(nil, after: nil, limit: 1)
+            } catch let error as StorageError where error.code == .denied {
+                throw OpeningFailure("\(prefix)_ACCESS_KEY", error)
+            } catch let error as StorageError where error.code == .configuration {
+                throw OpeningFailure("\(prefix)_BUCKET", error)
+            }
             return try S3Storage(configuration)
         }
     }
