@@ -158,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "HLSJobs", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto",
+                "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto",
                 "SluiceServer", "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),

@@ -122,7 +122,7 @@ service_rooms='^(SluiceCryptoTests|HTTPClientTests|HTTPServerTests|HLSStorageS3T
 job_rooms='^(HLSJobsTests|CatalogueTests|WebhooksTests)\.'
 
 swift_tests() { run_tests --skip "$service_rooms" --skip "$job_rooms"; }
-service_tests() { run_tests_with "$service_rooms" radosgw postgres; }
+service_tests() { run_tests_with "$service_rooms" radosgw postgres redis; }
 job_tests() { run_tests_with "$job_rooms" postgres redis; }
 
 # run_tests_with ROOMS SERVER... : with the servers, or with --quick without them.

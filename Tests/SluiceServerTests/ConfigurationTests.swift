@@ -48,7 +48,7 @@ import Testing
         ("WEBHOOK_URL", "https://h/hidden-word", "WEBHOOK_SECRET"), ("WEBHOOK_ALLOW_PRIVATE", "yes", nil),
         ("CONCURRENT_JOBS", "0", nil), ("JOB_LEASE", "0", nil), ("LADDER", "big", nil), ("LIMITS_PIXELS", "0", nil),
         ("LIMITS_DURATION", "-1", nil), ("LIMITS_STREAMS", "many", nil), ("LIMITS_FRAME_RATE", "0", nil),
-        ("LIMITS_BYTES", "0", nil), ("CORS_ORIGINS", "example.com", nil),
+        ("LIMITS_BYTES", "0", nil), ("LIMITS_REQUESTS", "0", nil), ("CORS_ORIGINS", "example.com", nil),
         ("CORS_ORIGINS", "https://a.b/c", nil),
         ("CORS_ORIGINS", "https://u:hidden-word@a.b", nil), ("CORS_ORIGINS", "https://a'b", nil),
         ("MAX_UPLOAD_BYTES", "0", nil), ("GRACE", "soon", nil), ("GRACE", "100000", nil), ("LOG_FORMAT", "xml", nil),

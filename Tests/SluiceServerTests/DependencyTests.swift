@@ -100,4 +100,22 @@ import Testing
             right.merging(["S3_SECRET_KEY": "hidden", "DATABASE_URL": "postgres://u:hidden@127.0.0.1:1/d"]) { $1 },
             status: 78, names: ["DATABASE_URL", "S3_ACCESS_KEY"])
     }
+
+    @Test func `Redis that limits are shared through may be away or wrong: one warning, and service`() async throws {
+        for address in ["redis://:hidden@127.0.0.1:1"]
+            + (TestServices.redis.map { [$0.replacing("test-password", with: "hidden")] } ?? [])
+        {
+            let server = try await ServerProcess([
+                "PORT": "0", "REDIS_URL": address, "AUTH_TOKENS": APIClient.tokens,
+            ]).start()
+            let client = try await APIClient(server)
+            if !server.output.contains("Redis does not answer") { try await server.wait(for: "Redis does not answer") }
+            #expect(try await client.send("GET", "/health/ready").status == 200)
+            #expect(try await client.send("GET", "/api/media/files").status == 200)
+            server.send(SIGTERM)
+            #expect(await server.ended() == 0)
+            #expect(server.output.matches(of: /"warning"/).count == 1, "\(server.output)")
+            #expect(!server.output.contains("hidden"))
+        }
+    }
 }

@@ -21,6 +21,29 @@ enum TestServices {
         return settings(bucket)
     }
 
+    /// Another gateway to the same objects, and a new bucket, for a test that takes the gateway away.
+    static func gateway() async throws -> Gateway {
+        let folder = try #require(ProcessInfo.processInfo.environment["SLUICE_TEST_S3_DIR"])
+        let port = try await ThrowawayServer.freePort()
+        var gateway = Gateway(folder: folder, port: port, settings: try await bucket())
+        gateway.settings["S3_ENDPOINT"] = "http://127.0.0.1:\(port)"
+        try await gateway.start()
+        return gateway
+    }
+
+    struct Gateway {
+        let folder: String
+        let port: Int
+        var settings: [String: String]
+
+        func start() async throws { try await run("start-gateway") }
+        func kill() async throws { try await run("kill-gateway") }
+
+        private func run(_ command: String) async throws {
+            try await ThrowawayServer.script("radosgw", [command, folder, "\(port)"])
+        }
+    }
+
     static func settings(_ bucket: String) -> [String: String] {
         [
             "S3_BUCKET": bucket, "S3_ENDPOINT": s3 ?? "", "S3_ACCESS_KEY": "AKTEST", "S3_SECRET_KEY": secretKey,

@@ -3,12 +3,13 @@
 #
 #     Tests/servers/postgres.sh start DIR PORT [durable]      user hls, password test-password, database postgres
 #     Tests/servers/postgres.sh restart DIR                   as after a crash: connections break, what was committed stays
+#     Tests/servers/postgres.sh kill DIR                      ends it as a crash would; restart brings it back
 #     Tests/servers/postgres.sh stop DIR                      ends it and removes DIR
 #
 # Needs Debian's postgresql. Works as root too: it drops to the user postgres, who must be able to traverse DIR's parents.
 set -eu
 
-usage() { echo "usage: $0 start DIR PORT [durable] | restart DIR | stop DIR" >&2; exit 64; }
+usage() { echo "usage: $0 start DIR PORT [durable] | restart DIR | kill DIR | stop DIR" >&2; exit 64; }
 
 binaries() {
     if command -v pg_ctl >/dev/null; then dirname "$(command -v pg_ctl)"; return; fi
@@ -50,9 +51,15 @@ restart)
     as_owner "$(binaries)/pg_ctl" -D "$dir/data" -w -t 30 -m immediate -l "$dir/server.log" restart >"$dir/start.log" 2>&1 ||
         { cat "$dir/start.log" "$dir/server.log" >&2; exit 1; }
     ;;
+kill)
+    cd "$dir"
+    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -m immediate -w stop >"$dir/stop.log" 2>&1 ||
+        { cat "$dir/stop.log" >&2; exit 1; }
+    ;;
 stop)
     cd "$dir"
-    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -m immediate -w stop
+    # It may have been killed.
+    as_owner "$(binaries)/pg_ctl" -D "$dir/data" -m immediate -w stop || [ ! -e "$dir/data/postmaster.pid" ]
     cd /
     rm -rf "$dir"
     ;;

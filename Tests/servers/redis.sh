@@ -3,14 +3,24 @@
 #
 #     Tests/servers/redis.sh start DIR PORT [everysec|always]    password test-password
 #     Tests/servers/redis.sh restart DIR                         kills it as a crash would, and starts it again
+#     Tests/servers/redis.sh kill DIR                            kills it; restart starts it again
 #     Tests/servers/redis.sh stop DIR                            ends it and removes DIR
 #
 # Needs Debian's redis-server.
 set -eu
 
-usage() { echo "usage: $0 start DIR PORT [everysec|always] | restart DIR | stop DIR" >&2; exit 64; }
+usage() { echo "usage: $0 start DIR PORT [everysec|always] | restart DIR | kill DIR | stop DIR" >&2; exit 64; }
 
 answers() { redis-cli -s "$dir/redis.sock" -a test-password --no-auth-warning ping 2>/dev/null | grep -q PONG; }
+
+# Redis removes the file of its number when it ends in order only.
+kill_it() {
+    [ -f "$dir/redis.pid" ] || return 0
+    pid=$(cat "$dir/redis.pid")
+    kill -KILL "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.01; done
+    rm -f "$dir/redis.pid"
+}
 
 # Starts it as its folder says, and waits until it has read what it kept.
 run() {
@@ -42,11 +52,10 @@ start)
     run
     ;;
 restart)
-    pid=$(cat "$dir/redis.pid")
-    kill -KILL "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.01; done
+    kill_it
     run
     ;;
+kill) kill_it ;;
 stop)
     redis-cli -s "$dir/redis.sock" -a test-password --no-auth-warning shutdown nosave || true
     rm -rf "$dir"

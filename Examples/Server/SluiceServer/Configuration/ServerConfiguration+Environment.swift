@@ -43,6 +43,9 @@ extension ServerConfiguration {
         (corsOrigins, playbackCORS) = Self.cors(&reader)
         maxUploadBytes = reader.value(
             "MAX_UPLOAD_BYTES", default: maxUploadBytes, expecting: "a number of bytes above 0", read: Self.positive)
+        requestsPerSecond = reader.value(
+            "LIMITS_REQUESTS", default: requestsPerSecond, expecting: "a number of requests a second from 1 to 1000000"
+        ) { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }
         grace = reader.value("GRACE", default: grace, expecting: "a number of seconds from 0 to 86400, such as 10") {
             Seconds.duration(parsing: $0).flatMap { (.zero ... .seconds(86_400)).contains($0) ? $0 : nil }
         }

@@ -11,7 +11,7 @@ struct ServerConfiguration: Sendable {
     /// Where everything is kept that is not elsewhere.
     var dataDirectory = "./data"
     var database = DatabaseChoice.sqlite(path: "./data/sluice.sqlite")
-    /// Redis, for the queue or as a cache.
+    /// Redis, where the processes that answer share their limits, and where the queue may be.
     var redis: Secret?
     /// Whether the queue is on Redis.
     var queuesOnRedis = false
@@ -29,6 +29,8 @@ struct ServerConfiguration: Sendable {
     /// The same for playback.
     var playbackCORS = CORSPolicy.none
     var maxUploadBytes: Int64 = 20 << 30
+    /// How many requests a client of the API may send, twice as many at once.
+    var requestsPerSecond = 500
     /// How long requests and jobs may go on after SIGTERM.
     var grace: Duration = .seconds(10)
     /// nil: text for people at a terminal, JSON for whoever collects logs.

@@ -1,6 +1,7 @@
 import CommandLineKit
 import HLSDelivery
 import HLSJobs
+import HLSJobsRedis
 import HLSStorage
 import HTTPClient
 import HTTPServer
@@ -15,13 +16,12 @@ struct FrontRole: Sendable {
     private let playback: PlaybackResponder?
     private let pages: PageResponder?
     private let sweeper: Sweeper?
+    private let sharedLimits: SharedLimits?
 
     /// What playback's paths begin with.
     static let playbackPath = "/hls"
-    /// Requests a second and client, and how many may come at once.
-    private static let (rate, burst) = (500.0, 1_000.0)
 
-    /// - Throws: `ConfigurationError`, `StorageError`.
+    /// - Throws: `ConfigurationError`, `StorageError`, `JobError`.
     init(_ services: Services, metrics: Metrics) throws {
         self.services = services
         self.metrics = metrics
@@ -41,10 +41,16 @@ struct FrontRole: Sendable {
         }
         let clock = ContinuousClock()
         let start = clock.now
+        let rate = Double(configuration.requestsPerSecond)
+        let limiter = RateLimiter(rate: rate, burst: 2 * rate) { (clock.now - start) / .seconds(1) }
+        sharedLimits = try configuration.redis.map { address in
+            let allowance = try RedisAllowance(
+                String(decoding: address.revealed, as: UTF8.self), rate: rate, burst: 2 * rate)
+            return SharedLimits(allowance: allowance, limiter: limiter, log: services.log)
+        }
         api = API(
             table: RouteTable(routes: routes), authenticator: Authenticator(secrets.tokens),
-            limiter: RateLimiter(rate: Self.rate, burst: Self.burst) { (clock.now - start) / .seconds(1) },
-            cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
+            limiter: limiter, cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
         playback =
             configuration.roles.contains(.edge)
             ? Self.playback(services, DeliveryPolicy(root: root, signing: keys)) : nil
@@ -73,6 +79,7 @@ struct FrontRole: Sendable {
                 }
             }
             if let sweeper { group.addTask { try await sweeper.run() } }
+            if let sharedLimits { group.addTask { try await sharedLimits.run() } }
             // Whichever ends first ends the other.
             defer { group.cancelAll() }
             try await group.next()

@@ -11,10 +11,6 @@ struct Server: Sendable {
         let roles = services.configuration.roles
         let metrics = Metrics()
         let front = try roles.isDisjoint(with: [.api, .edge]) ? nil : FrontRole(services, metrics: metrics)
-        if services.configuration.redis != nil, !services.configuration.queuesOnRedis {
-            services.log.warning(
-                "REDIS_URL is set and not used; set JOBS=redis to keep the queue there, or leave it out")
-        }
         services.log.info("started", ["roles": roles.map(\.rawValue).sorted().joined(separator: ",")])
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let front { group.addTask { try await front.run() } }
