@@ -23,6 +23,7 @@ struct HistoryRace {
                 Console.note("\(kind.rawValue): finishing \(finished) jobs")
                 let fill = ["fill", "--count", "\(finished)", "--queue", "past"] + long.words
                 _ = try worker.output(fill)
+                if kind == .postgres, let server = long.server { try Housekeeping(server, work).wait() }
                 var rates: [[Double]] = [[], [], []]
                 for round in 1...rounds {
                     for (index, store) in [empty, long, empty].enumerated() {

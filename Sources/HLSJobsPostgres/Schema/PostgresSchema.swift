@@ -12,7 +12,15 @@ enum PostgresSchema {
         SchemaMigration(1, "jobs", jobs), SchemaMigration(2, "families", families + keys),
         SchemaMigration(3, "views", views), SchemaMigration(4, "media", media),
         SchemaMigration(5, "catalogue", catalogue), SchemaMigration(6, "claims", claims),
+        SchemaMigration(7, "vacuum", vacuum),
     ]
+
+    /// A claim passes over what earlier jobs have left in the index of those that are due, until it is cleared away. So that
+    /// is done soon, however many finished jobs lie in the table, at once, and in the indexes even if few pages have any.
+    private static let vacuum = """
+        ALTER TABLE transcoding_jobs SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000,
+            autovacuum_vacuum_cost_delay = 0, vacuum_index_cleanup = on);
+        """
 
     private static let jobs = """
         CREATE TABLE transcoding_jobs (
