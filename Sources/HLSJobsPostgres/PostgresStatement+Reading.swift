@@ -22,6 +22,7 @@ extension PostgresStatement {
         if let queue = filter.queue { add("queue =", PostgresValue(queue)) }
         // As a literal, so that the partial indexes apply.
         if let status = filter.status { conditions.append("status = '\(status.rawValue)'") }
+        if let parent = filter.parent { add("parent_id =", PostgresValue(parent)) }
         if let after = filter.after {
             add("seq < (SELECT seq FROM transcoding_jobs WHERE id =", PostgresValue(after))
             conditions[conditions.count - 1] += ")"

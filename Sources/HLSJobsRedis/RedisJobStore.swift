@@ -113,7 +113,8 @@ public final class RedisJobStore: JobStore {
 
     public func list(_ filter: JobFilter) async throws -> [JobRecord] {
         let request = RedisRequest.List(
-            queue: filter.queue, status: filter.status?.rawValue, after: filter.after?.rawValue, limit: filter.limit)
+            queue: filter.queue, status: filter.status?.rawValue, parent: filter.parent?.rawValue,
+            after: filter.after?.rawValue, limit: filter.limit)
         return try await pool.run(.list, request).elements.compactMap(RedisRecord.record)
     }
 

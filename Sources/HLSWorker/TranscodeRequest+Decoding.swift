@@ -2,7 +2,7 @@ import HLSMedia
 
 extension TranscodeRequest {
     enum CodingKeys: String, CodingKey {
-        case source, output, ladder, container, segmentMilliseconds, isSingleFile, copying, makesImages
+        case source, name, output, ladder, container, segmentMilliseconds, isSingleFile, copying, makesImages
         case subtitles, encryption, memory, overwrite, parts
     }
 
@@ -16,7 +16,8 @@ extension TranscodeRequest {
             source: container.decode(String.self, forKey: .source),
             output: container.decode(String.self, forKey: .output))
         self.init(
-            source: standard.source, output: standard.output, ladder: try value(.ladder, standard.ladder),
+            source: standard.source, name: try container.decodeIfPresent(String.self, forKey: .name),
+            output: standard.output, ladder: try value(.ladder, standard.ladder),
             container: try value(.container, standard.container),
             segmentMilliseconds: try value(.segmentMilliseconds, standard.segmentMilliseconds),
             isSingleFile: try value(.isSingleFile, standard.isSingleFile),

@@ -5,6 +5,8 @@ import HLSStorage
 public struct TranscodeRequest: Sendable, Hashable, Codable {
     /// The video's key on the worker's storage of sources.
     public var source: String
+    /// What messages call the video; nil stands for its key.
+    public var name: String?
     /// The asset's key on the worker's storage of assets.
     public var output: String
     public var ladder: Ladder
@@ -27,12 +29,14 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
     public var parts: Int
 
     public init(
-        source: String, output: String, ladder: Ladder = .standard, container: Packaging.Container = .fmp4,
+        source: String, name: String? = nil, output: String, ladder: Ladder = .standard,
+        container: Packaging.Container = .fmp4,
         segmentMilliseconds: Int = 6_000, isSingleFile: Bool = false, copying: Transcoder.Copying = .never,
         makesImages: Bool = true, subtitles: [SubtitleFile]? = nil, encryption: Encryption? = nil,
         memory: Transcoder.Memory = .normal, overwrite: Bool = false, parts: Int = 1
     ) {
         self.source = source
+        self.name = name
         self.output = output
         self.ladder = ladder
         self.container = container
@@ -45,6 +49,11 @@ public struct TranscodeRequest: Sendable, Hashable, Codable {
         self.memory = memory
         self.overwrite = overwrite
         self.parts = parts
+    }
+
+    /// The video, as it is read and as messages call it.
+    func video(in sources: any Storage) throws(StorageError) -> Source {
+        .object(try StorageKey(source), in: sources, name: name)
     }
 
     /// A WebVTT or SubRip file, and what playlists say of it.

@@ -6,7 +6,7 @@ import HLSStorage
 extension TranscodeWorker {
     func transcode(_ request: TranscodeRequest, _ job: RunningJob<TranscodeTask>) async throws {
         let transcoder = try await request.transcoder(limits: limits, sources: sources)
-        let source = Source.object(try StorageKey(request.source), in: sources)
+        let source = try request.video(in: sources)
         guard let record = try await records.read(job.id) else {
             try await job.report(0, stage: "planning")
             let fresh = try await begin(request, transcoder, source, job.id)
@@ -14,6 +14,8 @@ extension TranscodeWorker {
         }
         switch record.planning {
         case .divisible(let plan):
+            // All its parts are made; without them, what follows says where it is.
+            if request.parts > 1 { try await job.report(1, stage: "publishing") }
             do {
                 try await transcoder.assemble(plan, into: assets, at: request.output, overwrite: request.overwrite)
             } catch let error as MediaError where error.code == .partsMissing {

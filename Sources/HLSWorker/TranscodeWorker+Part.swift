@@ -12,7 +12,7 @@ extension TranscodeWorker {
         else {
             throw PermanentFailure("the plan of this part is gone; push the transcode again")
         }
-        let source = Source.object(try StorageKey(request.source), in: sources)
+        let source = try request.video(in: sources)
         let attempt = PartAttempt(UInt64(clamping: division), UInt64(clamping: job.token))
         let transcoder = try await request.transcoder(limits: limits, sources: sources)
         try await make(part, of: plan, request, transcoder, source, job, of: parent, attempt: attempt)

@@ -14,7 +14,8 @@ enum WorkFailure {
     static func forQueue(_ error: any Error) -> any Error {
         switch error {
         case let error as MediaError where permanent.contains(error.code):
-            PermanentFailure(error.message, cause: error.cause)
+            // Its message says all; with its cause behind it, people would read the same twice.
+            PermanentFailure(error.message)
         case let error as StorageError where error.code == .invalidKey:
             PermanentFailure(error.description)
         default: error

@@ -56,6 +56,20 @@ extension JobStoreContract {
             let all = try await room.store.list(JobFilter(status: .completed, limit: 1_000))
             try room.require(Set(all.map(\.id)).isSuperset(of: done.map(\.id)), "those of every queue")
         },
+        Clause("the children of a job are listed, by status and paged too") { room in
+            let (one, other) = (room.family(children: 3), room.family(children: 2))
+            _ = try await room.store.push(one)
+            _ = try await room.store.push(other)
+            let ids = Array(one.dropFirst().map(\.id).reversed())
+            func list(_ filter: JobFilter) async throws -> [JobID] { try await room.store.list(filter).map(\.id) }
+            try await room.require(list(JobFilter(parent: one[0].id)) == ids, "all of them, and no others")
+            try await room.require(
+                list(JobFilter(queue: room.queue, parent: one[0].id, limit: 2)) == Array(ids[..<2]), "a page")
+            try await room.require(list(JobFilter(parent: one[0].id, after: ids[1])) == [ids[2]], "the rest")
+            _ = try await room.store.settle(room.claimOne().lease, .completed)
+            try await room.require(list(JobFilter(status: .completed, parent: one[0].id)) == [ids[2]], "the first ran")
+            try await room.require(list(JobFilter(parent: ids[0])).isEmpty, "children have none")
+        },
         Clause("statistics count each status, what is delayed, and how far the queue is behind") { room in
             _ = try await room.store.push((0..<6).map { room.job("\($0)", attempts: 1) })
             try await room.push(room.job(delay: .seconds(600)), room.job(delay: .seconds(600)))

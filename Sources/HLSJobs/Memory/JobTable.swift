@@ -159,7 +159,7 @@ struct JobTable: Sendable {
         let before = filter.after.map { numbers[$0] ?? 0 } ?? .max
         let found = order.reversed().lazy.compactMap { jobs[$0] }.filter { job in
             (filter.queue.map { $0 == job.queue } ?? true) && (filter.status.map { $0 == job.status } ?? true)
-                && (numbers[job.id] ?? 0) < before
+                && (filter.parent.map { $0 == job.parent } ?? true) && (numbers[job.id] ?? 0) < before
         }
         return Array(found.prefix(filter.limit))
     }

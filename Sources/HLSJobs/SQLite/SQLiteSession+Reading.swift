@@ -20,6 +20,7 @@ extension SQLiteSession {
         if let queue = filter.queue { add("queue =", .text(queue)) }
         // As a literal, so that the partial indexes apply.
         if let status = filter.status { conditions.append("status = '\(status.rawValue)'") }
+        if let parent = filter.parent { add("parent_id =", SQLiteValue(parent)) }
         if let after = filter.after {
             add("seq < (SELECT seq FROM transcoding_jobs WHERE id =", SQLiteValue(after))
             conditions[conditions.count - 1] += ")"

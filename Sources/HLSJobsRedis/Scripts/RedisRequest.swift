@@ -108,6 +108,7 @@ enum RedisRequest {
     struct List: Encodable, Sendable {
         var queue: String?
         var status: String?
+        var parent: String?
         var after: String?
         var limit: Int
     }

@@ -136,7 +136,17 @@ extension RedisScript {
         local below = '+inf'
         if request.after then below = '(' .. (redis.call('HGET', jobKey(request.after), 'seq') or '0') end
         local found = {}
-        for _, queue in ipairs(request.queue and {request.queue} or redis.call('SMEMBERS', prefix .. ':queues')) do
+        local before = request.after and tonumber(string.sub(below, 2)) or math.huge
+        local children = request.parent and redis.call('SMEMBERS', jobKey(request.parent) .. ':children') or {}
+        for _, id in ipairs(children) do
+            local job = load(id)
+            if job and tonumber(job.seq) < before and (not request.status or job.status == request.status)
+                and (not request.queue or job.queue == request.queue) then
+                found[#found + 1] = {id, tonumber(job.seq)}
+            end
+        end
+        local queues = request.queue and {request.queue} or redis.call('SMEMBERS', prefix .. ':queues')
+        for _, queue in ipairs(request.parent and {} or queues) do
             local page = redis.call('ZREVRANGEBYSCORE', queueKey(queue, 'is:' .. (request.status or 'any')), below,
                 '-inf', 'WITHSCORES', 'LIMIT', 0, request.limit)
             for i = 1, #page, 2 do found[#found + 1] = {page[i], tonumber(page[i + 1])} end
