@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HTTPClient", "SluiceCrypto",
-                "SluiceServer", "TestSupport",
+                "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient",
+                "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer", "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),

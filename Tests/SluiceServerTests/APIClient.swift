@@ -57,6 +57,18 @@ struct APIClient {
         return Answer(status: response.status, headers: response.headers, body: response.body)
     }
 
+    /// Sends a body that comes in pieces.
+    func stream(
+        _ method: String, _ path: String, _ headers: HTTPHeaders,
+        _ next: @escaping @Sendable () async throws -> [UInt8]?
+    ) async throws -> Int {
+        var request = HTTPRequest(method, base + path)
+        request.headers = headers
+        if let token { request.headers["Authorization"] = "Bearer \(token)" }
+        request.body = .stream(byteCount: nil, next)
+        return try await client.collect(request, upTo: 1 << 20).status
+    }
+
     func post(_ path: String, _ json: String) async throws -> Answer {
         try await send("POST", path, ["Content-Type": "application/json"], body: Array(json.utf8))
     }
@@ -66,6 +78,30 @@ struct APIClient {
         let answer = try await send("POST", "/api/media/upload?name=\(name)", [:], body: bytes)
         try #require(answer.status == 201, "\(answer.text)")
         return try answer.text("fileId")
+    }
+
+    /// Reads an event stream until it has what is wanted, and leaves it.
+    func events(
+        _ path: String, until isEnough: ([(name: String, data: String)]) -> Bool
+    ) async throws -> (status: Int, headers: HTTPHeaders, events: [(name: String, data: String)]) {
+        var request = HTTPRequest("GET", base + path)
+        if let token { request.headers["Authorization"] = "Bearer \(token)" }
+        let response = try await client.send(request)
+        var events: [(name: String, data: String)] = []
+        var text = ""
+        for try await chunk in response.body {
+            text += String(decoding: chunk, as: UTF8.self)
+            while let end = text.firstRange(of: "\n\n") {
+                let lines = text[..<end.lowerBound].split(separator: "\n")
+                text.removeSubrange(..<end.upperBound)
+                let field = { (name: String) in
+                    lines.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
+                }
+                if let name = field("event: ") { events.append((name, field("data: ") ?? "")) }
+            }
+            if isEnough(events) { break }
+        }
+        return (response.status, response.headers, events)
     }
 
     /// The last state of a file's transcode, by its event stream.

@@ -15,6 +15,16 @@ struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The parts in their order: words, and the names of places.
+    var names: [(name: String, isPlace: Bool)] {
+        components.map { component in
+            switch component {
+            case .word(let word): (word, false)
+            case .place(let name): (name, true)
+            }
+        }
+    }
+
     /// What stands in the places, by their names; nil if the path is another one.
     ///
     /// - Parameter path: its components, percent-decoded.

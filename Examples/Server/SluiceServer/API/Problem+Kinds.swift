@@ -3,6 +3,13 @@ extension Problem {
         Problem(400, "bad-request", "The request makes no sense", detail)
     }
 
+    /// Members of the body that are wrong, all of them.
+    static func badRequest(_ fields: [Field]) -> Problem {
+        var problem = badRequest(fields.map { "\($0.field) \($0.detail)" }.joined(separator: "; "))
+        problem.fields = fields
+        return problem
+    }
+
     static func unauthorized(_ detail: String) -> Problem {
         var problem = Problem(401, "unauthorized", "A token is needed", detail)
         problem.headers["WWW-Authenticate"] = "Bearer realm=\"sluice\""
@@ -38,6 +45,13 @@ extension Problem {
 
     static func unprocessable(_ detail: String) -> Problem {
         Problem(422, "unprocessable", "The request cannot be carried out", detail)
+    }
+
+    /// A member of the body that is well-formed and cannot be used.
+    static func unprocessable(field: String, _ detail: String) -> Problem {
+        var problem = unprocessable("\(field): \(detail)")
+        problem.fields = [Field(field: field, detail: detail)]
+        return problem
     }
 
     static func tooManyRequests(after seconds: Int) -> Problem {

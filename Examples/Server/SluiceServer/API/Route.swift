@@ -5,6 +5,7 @@ struct Route: Sendable {
     let method: RequestMethod
     let pattern: PathPattern
     let access: Access
+    let operation: Operation
     /// The largest body in bytes.
     let maximumBodyByteCount: Int64
     let answer: @Sendable (APICall) async throws -> ServerResponse
@@ -13,13 +14,26 @@ struct Route: Sendable {
     static let jsonByteCount: Int64 = 256 << 10
 
     init(
-        _ method: RequestMethod, _ path: String, _ access: Access, maximumBodyByteCount: Int64 = Route.jsonByteCount,
+        _ method: RequestMethod, _ path: String, _ access: Access, _ operation: Operation,
+        maximumBodyByteCount: Int64 = Route.jsonByteCount,
         _ answer: @escaping @Sendable (APICall) async throws -> ServerResponse
     ) {
         self.method = method
         pattern = PathPattern(path)
         self.access = access
+        self.operation = operation
         self.maximumBodyByteCount = maximumBodyByteCount
         self.answer = answer
+    }
+
+    /// The statuses of its problems, those of tokens included, in order.
+    var problems: [Int] {
+        let ofToken: [Int] =
+            switch access {
+            case .open: []
+            case .anyToken: [401]
+            case .scope: [401, 403]
+            }
+        return (operation.problems + ofToken).sorted()
     }
 }

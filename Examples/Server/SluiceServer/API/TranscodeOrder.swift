@@ -1,3 +1,4 @@
+import Catalogue
 import HLSMedia
 import HLSWorker
 
@@ -9,7 +10,7 @@ import HLSWorker
 
 /// The body of `POST /api/media/transcode`, read and checked.
 struct TranscodeOrder: Hashable, Sendable {
-    var fileID: String
+    var fileID = FileID("")
     /// nil: the server's own.
     var ladder: Ladder?
     var container = Packaging.Container.fmp4
@@ -24,38 +25,40 @@ struct TranscodeOrder: Hashable, Sendable {
     /// What the server's own ladder is called.
     static let defaultLadder = "default"
     /// The longest idempotency key in bytes.
-    private static let longestKey = 255
+    static let longestKey = 255
 
     /// - Throws: `Problem`, 400 for what makes no sense, 422 for a ladder that cannot be made.
     init(_ body: JSONValue) throws(Problem) {
         var members = try JSONMembers(body)
-        fileID = try JSONMembers.required(try members.text("fileId"), "fileId")
-        ladder = try members.any("ladder").flatMap { value throws(Problem) in try Self.ladder(value) }
-        idempotencyKey = try members.value(
+        let fileID = members.text("fileId")
+        let ladder = members.any("ladder")
+        idempotencyKey = members.value(
             "idempotencyKey", expecting: "a text of 1 to \(Self.longestKey) bytes"
         ) { value in
             guard case .string(let text) = value, (1...Self.longestKey).contains(text.utf8.count) else { return nil }
             return text
         }
-        if var options = try members.object("options") {
-            try read(&options)
+        if var options = members.object("options") {
+            read(&options)
             try options.end()
         }
+        self.fileID = FileID(try members.required(fileID, "fileId"))
         try members.end()
+        if let ladder { self.ladder = try Self.ladder(ladder) }
     }
 
-    private mutating func read(_ options: inout JSONMembers) throws(Problem) {
-        container = try options.word("container", of: ["fmp4": .fmp4, "ts": .ts]) ?? container
+    private mutating func read(_ options: inout JSONMembers) {
+        container = options.word("container", of: ["fmp4": .fmp4, "ts": .ts]) ?? container
         segmentMilliseconds =
-            try options.value("segmentSeconds", expecting: "a number from 1 to 60") { value in
+            options.value("segmentSeconds", expecting: "a number from 1 to 60") { value in
                 guard case .number(let seconds) = value, (1...60).contains(seconds) else { return nil }
                 return Int((seconds * 1_000).rounded())
             } ?? segmentMilliseconds
-        isSingleFile = try options.flag("byteRange") ?? isSingleFile
-        copying = try options.word("copy", of: ["never": .never, "auto": .auto]) ?? copying
-        makesImages = try options.flag("storyboard") ?? makesImages
-        parts = try options.integer("parts", in: 1...256).map(Int.init) ?? parts
-        overwrite = try options.flag("overwrite") ?? overwrite
+        isSingleFile = options.flag("byteRange") ?? isSingleFile
+        copying = options.word("copy", of: ["never": .never, "auto": .auto]) ?? copying
+        makesImages = options.flag("storyboard") ?? makesImages
+        parts = options.integer("parts", in: 1...256).map(Int.init) ?? parts
+        overwrite = options.flag("overwrite") ?? overwrite
     }
 
     /// `default` for the server's own, `standard`, a list such as `1080p,720p`, or rungs as ladder files have them.
@@ -70,17 +73,17 @@ struct TranscodeOrder: Hashable, Sendable {
             default: break
             }
         } catch let error as MediaError {
-            throw .unprocessable("ladder: \(error.message)")
+            throw .unprocessable(field: "ladder", error.message)
         } catch {
-            throw .badRequest("ladder: these are not rungs; send \"standard\", \"1080p,720p\" or a list of rungs")
+            throw .badRequest([.init(field: "ladder", detail: "is not a list of rungs, or a text such as 1080p,720p")])
         }
-        throw .badRequest("ladder is not a text or a list of rungs")
+        throw .badRequest([.init(field: "ladder", detail: "is not a text or a list of rungs")])
     }
 
     /// What a worker is to do.
-    func request(source: String, output: String, ladder fallback: Ladder) -> TranscodeRequest {
+    func request(source: String, name: String, output: String, ladder fallback: Ladder) -> TranscodeRequest {
         TranscodeRequest(
-            source: source, output: output, ladder: ladder ?? fallback, container: container,
+            source: source, name: name, output: output, ladder: ladder ?? fallback, container: container,
             segmentMilliseconds: segmentMilliseconds, isSingleFile: isSingleFile, copying: copying,
             makesImages: makesImages, overwrite: overwrite, parts: parts)
     }

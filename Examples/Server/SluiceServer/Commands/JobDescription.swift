@@ -9,6 +9,13 @@ struct JobDescription: Encodable, Sendable {
         let at: String
         let worker: String?
         let message: String
+
+        init(_ failure: JobFailure) {
+            attempt = failure.attempt
+            at = TimeText.text(failure.at)
+            worker = failure.worker
+            message = failure.message
+        }
     }
 
     let jobId: String
@@ -17,8 +24,8 @@ struct JobDescription: Encodable, Sendable {
     /// What the file is called, where that is looked up.
     var name: String?
     let kind: String
-    let status: JobStatus
-    let progress: Double
+    var status: JobStatus
+    var progress: Double
     let stage: String?
     let attempt: Int
     let maxAttempts: Int
@@ -49,9 +56,7 @@ struct JobDescription: Encodable, Sendable {
         createdAt = TimeText.text(job.createdAt)
         startedAt = job.startedAt.map(TimeText.text)
         finishedAt = job.finishedAt.map(TimeText.text)
-        errors = job.failures.map {
-            Failure(attempt: $0.attempt, at: TimeText.text($0.at), worker: $0.worker, message: $0.message)
-        }
+        errors = job.failures.map(Failure.init)
         error = job.status == .completed ? nil : errors.last?.message
     }
 

@@ -21,11 +21,19 @@ struct FileDesk: Sendable {
         var records = try await catalogue.files(oneMore)
         let hasMore = records.count > filter.limit
         if hasMore { records.removeLast(records.count - filter.limit) }
-        var files: [FileDescription] = []
-        for record in records {
-            files.append(FileDescription(record, transcode: try await transcodes.newest(of: record)))
+        return Page(files: try await described(records), next: hasMore ? records.last?.cursor.description : nil)
+    }
+
+    /// All at the same time: each may have to ask the queue and the storage.
+    private func described(_ records: [FileRecord]) async throws -> [FileDescription] {
+        try await withThrowingTaskGroup(of: (Int, FileDescription).self) { group in
+            for (index, record) in records.enumerated() {
+                group.addTask { (index, FileDescription(record, transcode: try await transcodes.newest(of: record))) }
+            }
+            var files: [Int: FileDescription] = [:]
+            for try await (index, file) in group { files[index] = file }
+            return records.indices.compactMap { files[$0] }
         }
-        return Page(files: files, next: hasMore ? records.last?.cursor.description : nil)
     }
 
     func file(_ id: FileID) async throws -> FileDescription {

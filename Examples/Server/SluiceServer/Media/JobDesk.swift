@@ -15,7 +15,7 @@ struct JobDesk: Sendable {
     }
 
     func page(status: JobStatus?, after: JobID?, limit: Int) async throws -> Page {
-        let records = try await services.transcodes.list(status: status, after: after, limit: limit)
+        let records = try await records(status, after, limit)
         var jobs: [JobDescription] = []
         for record in records { jobs.append(try await description(of: record)) }
         return Page(
@@ -25,7 +25,7 @@ struct JobDesk: Sendable {
 
     func counts() async throws -> [String: Int] {
         let statistics = try await services.transcodes.statistics()
-        return Dictionary(uniqueKeysWithValues: JobStatus.allCases.map { ($0.rawValue, statistics[$0]) })
+        return Dictionary(JobStatus.allCases.map { (TranscodeDescription.word($0), statistics[$0]) }) { $0 + $1 }
     }
 
     func retry(_ id: JobID) async throws -> JobDescription {
@@ -48,6 +48,18 @@ struct JobDesk: Sendable {
     private func description(of record: JobRecord) async throws -> JobDescription {
         var description = JobDescription(record, queue: services.transcodes)
         if let file = description.fileId { description.name = try await names.name(of: FileID(file)) }
+        description.progress = try await services.transcodes.progress(of: record)
+        // To those who ask over HTTP, a job that waits for its parts is under way.
+        if record.status == .waiting { description.status = .processing }
         return description
+    }
+
+    private func records(_ status: JobStatus?, _ after: JobID?, _ limit: Int) async throws -> [JobRecord] {
+        let statuses: [JobStatus?] = status == .processing ? [.processing, .waiting] : [status]
+        var pages: [[JobRecord]] = []
+        for status in statuses {
+            pages.append(try await services.transcodes.list(status: status, after: after, limit: limit))
+        }
+        return NewestFirst.merge(pages, limit: limit)
     }
 }

@@ -20,7 +20,7 @@ struct Playback: Sendable {
     }
 
     /// The URLs of a file's asset, all with one token that covers the whole of it.
-    func urls(of file: FileID, images: Bool = true, now: JobTime = .system()) throws -> TranscodeDescription.URLs {
+    func urls(of file: FileID, images: AssetImages, now: JobTime = .system()) throws -> TranscodeDescription.URLs {
         let seconds = now.microseconds / 1_000_000 + lifetime.components.seconds
         let expiry = (seconds + Self.step - 1) / Self.step * Self.step
         let asset = try MediaKeys.asset(file)
@@ -28,8 +28,8 @@ struct Playback: Sendable {
             base + (try signer.path(to: try asset.appending(name), covering: asset, expires: .seconds(expiry)))
         }
         return TranscodeDescription.URLs(
-            master: try url("master.m3u8"), poster: images ? try url("poster.jpg") : nil,
-            storyboard: images ? try url("storyboard.vtt") : nil,
+            master: try url("master.m3u8"), poster: images.poster ? try url(AssetImages.posterName) : nil,
+            storyboard: images.storyboard ? try url(AssetImages.storyboardName) : nil,
             expiresAt: TimeText.text(JobTime(microseconds: expiry * 1_000_000)))
     }
 }

@@ -3,7 +3,7 @@ import HLSJobs
 import HLSPlaylist
 
 /// A file's newest transcode, as the API tells of it.
-struct TranscodeDescription: Encodable, Hashable, Sendable {
+struct TranscodeDescription: Encodable, Hashable, Sendable, FollowedState {
     struct URLs: Encodable, Hashable, Sendable {
         let master: String
         let poster: String?
@@ -26,11 +26,13 @@ struct TranscodeDescription: Encodable, Hashable, Sendable {
     let error: String?
     var urls: URLs?
 
-    init(_ file: FileID, _ job: JobRecord) {
+    /// - Parameters:
+    ///   - progress: how far it is, its parts included.
+    init(_ file: FileID, _ job: JobRecord, progress: Double) {
         fileId = file.rawValue
         jobId = job.id.rawValue
         status = Self.word(job.status)
-        progress = job.status == .completed ? 1 : job.progress
+        self.progress = progress
         stage = job.status.isFinal ? nil : job.status == .waiting ? "\(job.openChildren) parts left" : job.stage
         attempt = job.attempt
         maxAttempts = job.maxAttempts
@@ -54,6 +56,9 @@ struct TranscodeDescription: Encodable, Hashable, Sendable {
         finishedAt = TimeText.text(outcome.finishedAt)
         error = outcome.error
     }
+
+    /// The words for how a job stands.
+    static let statuses = JobStatus.allCases.filter { $0 != .waiting }.map(\.rawValue)
 
     /// A job that waits for its parts is under way.
     static func word(_ status: JobStatus) -> String {

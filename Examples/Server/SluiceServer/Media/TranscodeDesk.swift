@@ -9,23 +9,24 @@ struct TranscodeDesk: Sendable {
     let catalogue: any CatalogueStore
     let playback: Playback
     let events: EventAnnouncer
+    let images: MadeImages
 
     /// Orders a transcode; one of the file that has not ended yet is not ordered twice.
     ///
     /// - Throws: `Problem`: 404 without the file, 409 where an asset is there that is not to be replaced.
     func order(_ order: TranscodeOrder) async throws -> TranscodeDescription {
-        let file = try await file(FileID(order.fileID))
+        let file = try await file(order.fileID)
         let asset = try MediaKeys.asset(file.id)
         if !order.overwrite, try await isPublished(asset) {
             throw Problem.conflict("\(file.id) has an asset already; send options.overwrite to replace it")
         }
         let request = order.request(
-            source: file.storageKey, output: asset.string, ladder: services.configuration.work.ladder)
+            source: file.storageKey, name: file.name, output: asset.string, ladder: services.configuration.work.ladder)
         let worker = try TranscodeWorker(services.transcodes, sources: services.storage, assets: services.storage)
         let job = try await worker.push(request)
         try await catalogue.setJob(job, of: file.id)
         await events.observe(job)
-        return try await described(job, of: file)
+        return try await described(job, of: file.id)
     }
 
     /// The file's newest transcode.
@@ -42,10 +43,9 @@ struct TranscodeDesk: Sendable {
     /// As `transcode(of:)`, for a file at hand; nil if none was ever ordered.
     func newest(of file: FileRecord) async throws -> TranscodeDescription? {
         guard let id = file.job else { return nil }
-        if let job = try await services.transcodes.job(id) {
-            return try signed(TranscodeDescription(file.id, job))
-        }
-        return try file.outcome.map { try signed(TranscodeDescription(file.id, id, $0)) }
+        if let job = try await services.transcodes.job(id) { return try await described(job, of: file.id) }
+        guard let outcome = file.outcome else { return nil }
+        return try await signed(TranscodeDescription(file.id, id, outcome))
     }
 
     /// Stops the file's transcode.
@@ -59,8 +59,8 @@ struct TranscodeDesk: Sendable {
         await events.observe(job)
         switch result {
         case .alreadyFinished: throw Problem.conflict("the transcode of \(id) has ended; there is nothing to cancel")
-        case .cancelled: return (false, try await described(job, of: file))
-        case .requested: return (true, try await described(job, of: file))
+        case .cancelled: return (false, try await described(job, of: id))
+        case .requested: return (true, try await described(job, of: file.id))
         }
     }
 
@@ -69,26 +69,13 @@ struct TranscodeDesk: Sendable {
         let file = try await file(id)
         let job = try job(of: file)
         try await events.retry(job)
-        return try await described(job, of: file)
+        return try await described(job, of: file.id)
     }
 
     /// The states of the file's transcode as they come, the present one first, the last one final.
     func updates(of id: FileID) async throws -> AsyncThrowingStream<TranscodeDescription, any Error> {
-        let file = try await file(id)
-        let states = services.transcodes.updates(of: try job(of: file))
-        let (descriptions, continuation) = AsyncThrowingStream<TranscodeDescription, any Error>.makeStream()
-        let task = Task {
-            do {
-                for try await state in states {
-                    continuation.yield(try signed(TranscodeDescription(file.id, state)))
-                }
-                continuation.finish()
-            } catch {
-                continuation.finish(throwing: error)
-            }
-        }
-        continuation.onTermination = { _ in task.cancel() }
-        return descriptions
+        let job = try job(of: try await file(id))
+        return JobFollower.states(of: job, in: services.jobs) { try await described(job, of: id) }
     }
 
     func file(_ id: FileID) async throws -> FileRecord {
@@ -105,16 +92,23 @@ struct TranscodeDesk: Sendable {
         return job
     }
 
-    private func described(_ job: JobID, of file: FileRecord) async throws -> TranscodeDescription {
+    private func described(_ job: JobID, of file: FileID) async throws -> TranscodeDescription {
         guard let record = try await services.transcodes.job(job) else { throw JobError.noJob(job) }
-        return try signed(TranscodeDescription(file.id, record))
+        return try await described(record, of: file)
+    }
+
+    private func described(_ job: JobRecord, of file: FileID) async throws -> TranscodeDescription {
+        try await signed(
+            TranscodeDescription(file, job, progress: try await services.transcodes.progress(of: job)))
     }
 
     /// With the URLs of what was made, where it was.
-    private func signed(_ description: TranscodeDescription) throws -> TranscodeDescription {
+    private func signed(_ description: TranscodeDescription) async throws -> TranscodeDescription {
         guard description.status == JobStatus.completed.rawValue else { return description }
         var description = description
-        description.urls = try playback.urls(of: FileID(description.fileId))
+        let file = FileID(description.fileId)
+        description.urls = try playback.urls(
+            of: file, images: try await images.images(of: file, madeBy: JobID(description.jobId)))
         return description
     }
 

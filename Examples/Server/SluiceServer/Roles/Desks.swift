@@ -29,7 +29,9 @@ struct Desks: Sendable {
         events = EventAnnouncer(feed: feed, webhooks: webhooks, log: services.log)
         let playback = Playback(
             signer: signer, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
-        transcodes = TranscodeDesk(services: services, catalogue: catalogue, playback: playback, events: events)
+        transcodes = TranscodeDesk(
+            services: services, catalogue: catalogue, playback: playback, events: events,
+            images: MadeImages(services.storage))
         files = FileDesk(services: services, catalogue: catalogue, transcodes: transcodes, events: events)
         uploads = UploadDesk(services: services, catalogue: catalogue, events: events)
         presigned = PresignedDesk(
@@ -48,7 +50,7 @@ struct Desks: Sendable {
             + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes
             + PresignedRoutes(uploads: presigned).routes
             + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
-            + JobRoutes(jobs: jobs).routes
+            + JobRoutes(jobs: jobs, feed: JobFeed(jobs, log: services.log)).routes
             + WebhookRoutes(deliveries: deliveries).routes
     }
 }

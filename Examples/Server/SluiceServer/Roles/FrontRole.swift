@@ -49,8 +49,9 @@ struct FrontRole: Sendable {
             return SharedLimits(allowance: allowance, limiter: limiter, log: services.log)
         }
         api = API(
-            table: RouteTable(routes: routes), authenticator: Authenticator(secrets.tokens),
-            limiter: limiter, cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
+            table: RouteTable(routes: try DocumentRoutes(routes: routes).all()),
+            authenticator: Authenticator(secrets.tokens), limiter: limiter,
+            cors: CORSHeaders(origins: configuration.corsOrigins), log: services.log)
         playback =
             configuration.roles.contains(.edge)
             ? Self.playback(services, DeliveryPolicy(root: root, signing: keys)) : nil

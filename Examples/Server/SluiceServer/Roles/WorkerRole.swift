@@ -64,7 +64,7 @@ struct WorkerRole: Sendable {
         do {
             let record = try await services.storage.read(try StorageKey("\(request.output)/asset.json"))
             var members = try JSONMembers(try JSONValue(parsing: record))
-            let duration = try members.value("duration", expecting: "a number") {
+            let duration = members.value("duration", expecting: "a number") {
                 if case .number(let seconds) = $0 { seconds } else { nil }
             }
             if let duration { metrics.speed(duration / (time / .seconds(1))) }

@@ -33,7 +33,11 @@ struct InfoRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.get, "/api/info", .anyToken) { call in
+            Route(
+                .get, "/api/info", .anyToken,
+                Operation(
+                    "info", "What this server can do, and what the token may.", .json(200, .info, "That."))
+            ) { call in
                 let configuration = services.configuration
                 var isS3 = false
                 if case .s3 = configuration.storage { isS3 = true }

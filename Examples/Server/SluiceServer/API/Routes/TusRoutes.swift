@@ -10,12 +10,19 @@ struct TusRoutes: Sendable {
 
     static let version = "1.0.0"
     private static let path = "/api/tus"
+    private static let contentType = "application/offset+octet-stream"
+    private static let spoken = Operation.Parameter.header("Tus-Resumable", .word([version]), isRequired: true)
     /// The largest request with a checksum, whose bytes are held until it is known.
     private static let largestChecked: Int64 = 64 << 20
 
     var routes: [Route] {
         [
-            Route(.options, Self.path, .open) { _ in
+            Route(
+                .options, Self.path, .open,
+                Operation(
+                    "tusOptions", "What of tus 1.0 is spoken.",
+                    .none(204, "That.", headers: ["Tus-Version", "Tus-Extension", "Tus-Max-Size"]))
+            ) { _ in
                 ServerResponse(
                     status: 204,
                     headers: [
@@ -25,26 +32,56 @@ struct TusRoutes: Sendable {
                         "Tus-Checksum-Algorithm": TusChecksum.Algorithm.allCases.map(\.rawValue).joined(separator: ","),
                     ])
             },
-            Route(.post, Self.path, .scope(.upload), maximumBodyByteCount: maximumByteCount) { call in
+            Route(
+                .post, Self.path, .scope(.upload),
+                Operation(
+                    "createTusUpload", "Begins a resumable upload, with or without its first bytes.",
+                    with: [
+                        Self.spoken, .header("Upload-Length", .whole(1), isRequired: true),
+                        .header("Upload-Metadata", .text),
+                    ], .none(201, "It is begun.", headers: ["Location", "Upload-Offset", "Upload-Expires"]),
+                    problems: [400, 412, 413]), maximumBodyByteCount: maximumByteCount
+            ) { call in
                 try checkVersion(call)
                 return try await create(call)
             },
-            Route(.head, "\(Self.path)/:id", .scope(.upload)) { call in
+            Route(
+                .head, "\(Self.path)/:id", .scope(.upload),
+                Operation(
+                    "tusUpload", "How far an upload is.", with: [Self.spoken],
+                    .none(200, "That.", headers: ["Upload-Offset", "Upload-Length", "Upload-File-Id"]),
+                    problems: [404, 410, 412])
+            ) { call in
                 try checkVersion(call)
                 let upload = try await uploads.upload(UploadID(call.place("id")))
                 var response = answer(200, upload)
                 response.headers["Upload-Length"] = "\(upload.size)"
                 return response
             },
-            Route(.patch, "\(Self.path)/:id", .scope(.upload), maximumBodyByteCount: maximumByteCount) { call in
+            Route(
+                .patch, "\(Self.path)/:id", .scope(.upload),
+                Operation(
+                    "appendToTusUpload", "Takes more of an upload; the last bytes make a file of it.",
+                    with: [
+                        Self.spoken, .header("Upload-Offset", .whole(0), isRequired: true),
+                        .header("Upload-Checksum", .text),
+                    ], body: .of((Self.contentType, .bytes)),
+                    .none(204, "They are kept.", headers: ["Upload-Offset", "Upload-File-Id"]),
+                    problems: [400, 404, 409, 410, 412, 413, 415, 423, 460]), maximumBodyByteCount: maximumByteCount
+            ) { call in
                 try checkVersion(call)
-                guard call.head.headers["Content-Type"] == "application/offset+octet-stream" else {
-                    throw Problem.unsupportedMediaType("send Content-Type: application/offset+octet-stream")
+                guard call.head.headers["Content-Type"] == Self.contentType else {
+                    throw Problem.unsupportedMediaType("send Content-Type: \(Self.contentType)")
                 }
                 let offset = try Self.number("Upload-Offset", of: call)
                 return answer(204, try await append(call, to: UploadID(call.place("id")), at: offset))
             },
-            Route(.delete, "\(Self.path)/:id", .scope(.upload)) { call in
+            Route(
+                .delete, "\(Self.path)/:id", .scope(.upload),
+                Operation(
+                    "abortTusUpload", "Gives an upload up.", with: [Self.spoken], .none(204, "It is gone."),
+                    problems: [404, 410, 412])
+            ) { call in
                 try checkVersion(call)
                 try await uploads.abort(UploadID(call.place("id")))
                 return ServerResponse(status: 204, headers: ["Tus-Resumable": Self.version])
@@ -58,7 +95,7 @@ struct TusRoutes: Sendable {
         if size == 0 { throw Problem.badRequest("the file is empty; choose another") }
         let metadata = try TusMetadata(parsing: call.head.headers["Upload-Metadata"])
         var upload = try await uploads.begin(metadata.name, size: size)
-        if call.head.headers["Content-Type"] == "application/offset+octet-stream" {
+        if call.head.headers["Content-Type"] == Self.contentType {
             upload = try await append(call, to: upload.id, at: 0)
         }
         var response = answer(201, upload)

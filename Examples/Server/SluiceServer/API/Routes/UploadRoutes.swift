@@ -11,7 +11,15 @@ struct UploadRoutes: Sendable {
     var routes: [Route] {
         [
             Route(
-                .post, "/api/media/upload", .scope(.upload), maximumBodyByteCount: maximumByteCount + Self.formOverhead
+                .post, "/api/media/upload", .scope(.upload),
+                Operation(
+                    "upload", "Takes a file in one request, raw or as a form sends it.",
+                    with: [.query("name", .text), .header("X-File-Name", .text)],
+                    body: .of(
+                        ("application/octet-stream", .bytes),
+                        ("multipart/form-data", .object(["file": .bytes], optional: ["name": .text]))),
+                    .json(201, .file, "The file.", headers: ["Location"]), problems: [400, 413]),
+                maximumBodyByteCount: maximumByteCount + Self.formOverhead
             ) { call in
                 let file: FileDescription
                 if let form = try FormUpload(call, maximumByteCount: maximumByteCount) {

@@ -8,12 +8,23 @@ struct WebhookRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.get, "/api/webhooks/deliveries", .scope(.admin)) { call in
+            Route(
+                .get, "/api/webhooks/deliveries", .scope(.admin),
+                Operation(
+                    "listDeliveries", "Deliveries of webhooks, the newest first.",
+                    with: [.query("status", .word(DeliveryStatus.allCases.map(\.rawValue))), .limit, .after],
+                    .json(200, .deliveryPage, "A page of them."), problems: [400])
+            ) { call in
                 let status = try call.deliveryStatus()
                 let limit = try call.query.integer("limit", in: 1...200, default: 50)
                 return try .json(try await deliveries.page(status: status, after: try call.cursor(), limit: limit))
             },
-            Route(.post, "/api/webhooks/deliveries/:id/replay", .scope(.admin)) { call in
+            Route(
+                .post, "/api/webhooks/deliveries/:id/replay", .scope(.admin),
+                Operation(
+                    "replayDelivery", "Sends an event again.", .json(202, .delivery, "It will be sent."),
+                    problems: [404, 409])
+            ) { call in
                 try .json(try await deliveries.replay(DeliveryID(call.place("id"))), status: 202)
             },
         ]

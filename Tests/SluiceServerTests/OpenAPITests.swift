@@ -1,0 +1,215 @@
+import Foundation
+import HLSStorage
+import HTTPClient
+import SluiceCrypto
+import TestSupport
+import Testing
+
+@testable import SluiceServer
+
+/// The document of the API and a running server say the same.
+@Suite(.timeLimit(.minutes(2))) struct OpenAPITests {
+    private static let live = "live-token-0123456789"
+
+    private func start() async throws -> (ServerProcess, APIConversation, HookReceiver) {
+        let receiver = try HookReceiver(taking: "file.created")
+        let settings = [
+            "PORT": "0", "AUTH_TOKENS": "\(APIClient.owner),\(Self.live):live", "MAX_UPLOAD_BYTES": "5000000",
+        ]
+        let process = try ServerProcess(settings.merging(receiver.settings) { $1 })
+        let server = try await process.start("--roles", "api,edge")
+        return (process, try await APIConversation(APIClient(server)), receiver)
+    }
+
+    @Test func `whoever has no token, or the wrong one, is told so by every route as it is documented`() async throws {
+        let (_, talk, receiver) = try await start()
+        let operations = try talk.operations
+        #expect(operations.count > 20)
+        let names = operations.compactMap { $0.about["operationId"] as? String }
+        #expect(Set(names).count == operations.count, "each has a name of its own")
+        for operation in operations {
+            guard let scopes = operation.scopes else { continue }
+            let path = operation.path.replacing(/\{\w+\}/, with: "x")
+            try await talk.say(operation.method, path, token: .some(nil), expecting: 401)
+            if !scopes.isEmpty { try await talk.say(operation.method, path, token: Self.live, expecting: 403) }
+        }
+        withExtendedLifetime(receiver) {}
+    }
+
+    @Test func `each status that is documented is met, and each answer is as its schema says`() async throws {
+        let (process, talk, receiver) = try await start()
+        try await server(talk, process)
+        try await media(talk, process)
+        try await jobs(talk, process)
+        try await uploads(talk)
+        try await tus(talk)
+        try await deliveries(talk)
+        let tokens = try talk.unseen.filter { $0.hasSuffix(" 401") || $0.hasSuffix(" 403") }
+        #expect(tokens.count > 20, "the other test has those")
+        #expect(try Set(talk.unseen).subtracting(tokens).subtracting(Self.onS3) == [])
+        withExtendedLifetime(receiver) {}
+    }
+
+    /// What only a server with a bucket answers.
+    private static let onS3: Set = [
+        "POST /api/uploads 201", "POST /api/uploads/{id}/complete 201", "POST /api/uploads/{id}/complete 400",
+        "POST /api/uploads/{id}/complete 409", "POST /api/uploads/{id}/complete 422", "DELETE /api/uploads/{id} 204",
+        "DELETE /api/uploads/{id} 409",
+    ]
+
+    private func server(_ talk: APIConversation, _ process: ServerProcess) async throws {
+        for path in ["/openapi.json", "/health/live", "/health/ready", "/metrics", "/api/info"] {
+            try await talk.say("GET", path, expecting: 200)
+        }
+        let (storage, aside) = (process.folder.path("data/storage"), process.folder.path("data/aside"))
+        try FileManager.default.moveItem(atPath: storage, toPath: aside)
+        try Data("no folder".utf8).write(to: URL(fileURLWithPath: storage))
+        try await talk.say("GET", "/health/ready", expecting: 503)
+        try FileManager.default.removeItem(atPath: storage)
+        try FileManager.default.moveItem(atPath: aside, toPath: storage)
+    }
+
+    private func media(_ talk: APIConversation, _ process: ServerProcess) async throws {
+        let bytes = Array("not read by anybody here".utf8)
+        let file = try await talk.say("POST", "/api/media/upload?name=a.mp4", body: bytes, expecting: 201).text(
+            "fileId")
+        try await talk.say("POST", "/api/media/upload", body: [], expecting: 400)
+        try await talk.say("POST", "/api/media/upload", body: Array(repeating: 7, count: 5_100_000), expecting: 413)
+        try await talk.say("GET", "/api/media/files?limit=1&q=A", expecting: 200)
+        try await talk.say("GET", "/api/media/files?limit=0", expecting: 400)
+        try await talk.say("GET", "/api/media/files/\(file)", expecting: 200)
+        let transcode = "/api/media/transcode"
+        let rungs = #"[{"type":"video","height":180,"bitrate":300000},{"type":"audio","bitrate":96000,"channels":2}]"#
+        let options =
+            #"{"container":"ts","segmentSeconds":2.5,"copy":"auto","storyboard":false,"parts":2,"byteRange":false}"#
+        let order = #"{"fileId":"\#(file)","ladder":\#(rungs),"options":\#(options),"idempotencyKey":"one"}"#
+        try await talk.say("POST", transcode, json: order, expecting: 202)
+        try await talk.say("POST", transcode, json: order.replacing("2.5", with: "3"), expecting: 409)
+        for (json, status) in [
+            ("{}", 400), (#"{"fileId":"nobody"}"#, 404), (#"{"fileId":"\#(file)","ladder":"?"}"#, 422),
+        ] { try await talk.say("POST", transcode, json: json, expecting: status) }
+        try await talk.say("POST", transcode, ["Content-Type": "text/plain"], body: [1], expecting: 415)
+        try await talk.say("GET", "\(transcode)/\(file)", expecting: 200)
+        try await talk.say("DELETE", "\(transcode)/\(file)", expecting: 200)
+        try await talk.say("DELETE", "\(transcode)/\(file)", expecting: 409)
+        let worker = try await TestWorker(process)
+        try await talk.say("POST", "\(transcode)/\(file)/retry", expecting: 202)
+        try await worker.hold { try await talk.say("DELETE", "\(transcode)/\(file)", expecting: 202) }
+        try await talk.say("POST", "\(transcode)/\(file)/retry", expecting: 202)
+        try await worker.complete()
+        try await talk.say("POST", "\(transcode)/\(file)/retry", expecting: 409)
+        let states = try await talk.events("\(transcode)/\(file)/events", until: "status")
+        #expect(try states.flatMap { try talk.complaints(about: $0.data, by: "Transcode") } == [])
+        for (method, path) in [("GET", ""), ("GET", "/events"), ("DELETE", ""), ("POST", "/retry")] {
+            try await talk.say(method, "\(transcode)/nobody\(path)", expecting: 404)
+        }
+        try await talk.say("DELETE", "/api/media/files/\(file)", expecting: 204)
+        for method in ["GET", "DELETE"] { try await talk.say(method, "/api/media/files/\(file)", expecting: 404) }
+    }
+
+    private func jobs(_ talk: APIConversation, _ process: ServerProcess) async throws {
+        let file = try await talk.say("POST", "/api/media/upload", body: [1], expecting: 201).text("fileId")
+        let order = #"{"fileId":"\#(file)"}"#
+        let job = try await talk.say("POST", "/api/media/transcode", json: order, expecting: 202).text("jobId")
+        try await talk.say("POST", "/api/jobs/\(job)/cancel", expecting: 202)
+        try await talk.say("POST", "/api/jobs/\(job)/cancel", expecting: 409)
+        try await talk.say("POST", "/api/jobs/\(job)/retry", expecting: 202)
+        try await talk.say("POST", "/api/jobs/\(job)/retry", expecting: 409)
+        for verb in ["retry", "cancel"] { try await talk.say("POST", "/api/jobs/nobody/\(verb)", expecting: 404) }
+        try await talk.say("GET", "/api/jobs?status=pending", expecting: 200)
+        try await talk.say("GET", "/api/jobs?status=waiting", expecting: 400)
+        let events = try await talk.events("/api/jobs/events", until: "counts")
+        #expect(events.count > 2 && events.dropLast().allSatisfy { $0.name == "job" })
+        for event in events {
+            let name = event.name == "job" ? "Job" : "JobCounts"
+            #expect(try talk.complaints(about: event.data, by: name) == [])
+        }
+    }
+
+    private func uploads(_ talk: APIConversation) async throws {
+        try await talk.say("POST", "/api/uploads", json: #"{"size":0}"#, expecting: 400)
+        try await talk.say("POST", "/api/uploads", json: #"{"size":5000001}"#, expecting: 413)
+        try await talk.say("POST", "/api/uploads", ["Content-Type": "text/plain"], body: [1], expecting: 415)
+        try await talk.say("POST", "/api/uploads", json: #"{"size":5}"#, expecting: 422)
+        try await talk.say("POST", "/api/uploads/nobody/complete", expecting: 404)
+        try await talk.say("DELETE", "/api/uploads/nobody", expecting: 404)
+    }
+
+    private func tus(_ talk: APIConversation) async throws {
+        let spoken: HTTPHeaders = ["Tus-Resumable": "1.0.0"]
+        func create(_ length: String, expecting status: Int) async throws -> APIClient.Answer {
+            var headers = spoken
+            headers["Upload-Length"] = length
+            return try await talk.say("POST", "/api/tus", headers, body: [], expecting: status)
+        }
+        try await talk.say("OPTIONS", "/api/tus", expecting: 204)
+        let path = try #require(try await create("4", expecting: 201).headers["Location"])
+        _ = try await create("x", expecting: 400)
+        _ = try await create("99999999", expecting: 413)
+        try await talk.say("POST", "/api/tus", body: [], expecting: 412)
+        func patch(_ path: String, _ bytes: [UInt8], _ headers: HTTPHeaders = [:], expecting status: Int) async throws {
+            var all: HTTPHeaders = [
+                "Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream",
+            ]
+            for field in headers.fields { all[field.name] = field.value }
+            try await talk.say("PATCH", path, all, body: bytes, expecting: status)
+        }
+        try await patch(path, [1], ["Upload-Offset": "-"], expecting: 400)
+        try await patch(path, [1], ["Upload-Offset": "3"], expecting: 409)
+        try await patch(path, [1], ["Content-Type": "video/mp4"], expecting: 415)
+        try await patch(path, [1, 2, 3, 4, 5], expecting: 413)
+        let sum = Base64Text.encode(try SHA1.digest(of: [9]))
+        try await patch(path, [1], ["Upload-Checksum": "sha1 \(sum)"], expecting: 460)
+        try await writeSlowly(talk, path) { try await patch(path, [1], expecting: 423) }
+        try await patch(path, [1, 2, 3, 4], expecting: 204)
+        try await talk.say("HEAD", path, spoken, expecting: 200)
+        let other = try #require(try await create("4", expecting: 201).headers["Location"])
+        try await talk.say("DELETE", other, spoken, expecting: 204)
+        for (path, status) in [("/api/tus/nobody", 404), (other, 410)] {
+            for method in ["HEAD", "DELETE"] { try await talk.say(method, path, spoken, expecting: status) }
+            try await patch(path, [1], expecting: status)
+        }
+        for method in ["HEAD", "PATCH", "DELETE"] { try await talk.say(method, other, expecting: 412) }
+    }
+
+    /// Runs `body` while a request writes to an upload; of that one, nothing is kept.
+    private func writeSlowly(
+        _ talk: APIConversation, _ path: String, while body: () async throws -> Void
+    ) async throws {
+        let (asked, asks) = AsyncStream<Void>.makeStream()
+        let (ends, end) = AsyncStream<Void>.makeStream()
+        let headers: HTTPHeaders = [
+            "Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream",
+            "Expect": "100-continue",
+        ]
+        let client = talk.client
+        // The body is asked for when the route has begun to read it.
+        let writing = Task {
+            try await client.stream("PATCH", path, headers) {
+                asks.finish()
+                for await _ in ends {}
+                throw CancellationError()
+            }
+        }
+        for await _ in asked {}
+        try await body()
+        end.finish()
+        _ = await writing.result
+    }
+
+    private func deliveries(_ talk: APIConversation) async throws {
+        let path = "/api/webhooks/deliveries"
+        func first(_ status: String) async throws -> String {
+            while true {
+                let answer = try await talk.say("GET", "\(path)?status=\(status)", expecting: 200)
+                let found = try #require(try answer.json["deliveries"] as? [[String: Any]])
+                if let id = found.first?["id"] as? String { return id }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+        try await talk.say("POST", "\(path)/\(try await first("pending"))/replay", expecting: 409)
+        try await talk.say("POST", "\(path)/\(try await first("delivered"))/replay", expecting: 202)
+        try await talk.say("POST", "\(path)/nobody/replay", expecting: 404)
+        try await talk.say("GET", "\(path)?status=lost", expecting: 400)
+    }
+}
