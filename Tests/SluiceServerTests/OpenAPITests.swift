@@ -103,8 +103,25 @@ import Testing
         for (method, path) in [("GET", ""), ("GET", "/events"), ("DELETE", ""), ("POST", "/retry")] {
             try await talk.say(method, "\(transcode)/nobody\(path)", expecting: 404)
         }
+        try await captions(talk, file)
         try await talk.say("DELETE", "/api/media/files/\(file)", expecting: 204)
         for method in ["GET", "DELETE"] { try await talk.say(method, "/api/media/files/\(file)", expecting: 404) }
+    }
+
+    private func captions(_ talk: APIConversation, _ file: String) async throws {
+        let path = "/api/media/files/\(file)/captions"
+        let text = Array("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n".utf8)
+        let caption = try await talk.say("POST", "\(path)?name=en.vtt", body: text, expecting: 201).text("captionId")
+        try await talk.say("POST", path, body: [], expecting: 400)
+        try await talk.say("POST", path, body: Array("no captions".utf8), expecting: 422)
+        try await talk.say("POST", path, body: Array(repeating: 7, count: 5 << 20), expecting: 413)
+        try await talk.say("GET", path, expecting: 200)
+        try await talk.say("DELETE", "\(path)/\(caption)", expecting: 204)
+        for method in ["DELETE"] { try await talk.say(method, "\(path)/\(caption)", expecting: 404) }
+        let nobody = "/api/media/files/nobody/captions"
+        for method in ["GET", "POST"] {
+            try await talk.say(method, nobody, body: method == "GET" ? nil : text, expecting: 404)
+        }
     }
 
     private func jobs(_ talk: APIConversation, _ process: ServerProcess) async throws {

@@ -17,8 +17,7 @@ struct SubtitleFile: Sendable {
         do throws(SubtitleDamage) {
             document = try SubtitleDocument(parsing: bytes, mostCues: budget.cues)
         } catch {
-            let place = error.line.map { ", line \($0)" } ?? ""
-            throw MediaError(.subtitlesInvalid, "\(source.name)\(place): \(error.message)")
+            throw MediaError(damage: error, of: source.name)
         }
         fingerprint = String(HexText.encode(SHA256.digest(of: bytes)).prefix(16))
     }

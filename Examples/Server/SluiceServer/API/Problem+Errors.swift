@@ -59,7 +59,8 @@ extension Problem {
 
     private init?(media error: MediaError) {
         switch error.code {
-        case .ladderInvalid, .packagingInvalid, .sourceInvalid, .sourceUnsupported, .sourceEncrypted, .limitExceeded:
+        case .ladderInvalid, .packagingInvalid, .sourceInvalid, .sourceUnsupported, .sourceEncrypted, .limitExceeded,
+            .subtitlesInvalid, .encryptionInvalid:
             self = .unprocessable(error.message)
         case .outputExists: self = .conflict(error.message)
         default: return nil

@@ -18,6 +18,8 @@ struct TranscodeOrder: Hashable, Sendable {
     var isSingleFile = false
     var copying = Transcoder.Copying.never
     var makesImages = true
+    var isEncrypted = false
+    var captions: [CaptionChoice] = []
     var parts = 1
     var overwrite = false
     var idempotencyKey: String?
@@ -39,7 +41,7 @@ struct TranscodeOrder: Hashable, Sendable {
             return text
         }
         if var options = members.object("options") {
-            read(&options)
+            try read(&options)
             try options.end()
         }
         self.fileID = FileID(try members.required(fileID, "fileId"))
@@ -47,7 +49,7 @@ struct TranscodeOrder: Hashable, Sendable {
         if let ladder { self.ladder = try Self.ladder(ladder) }
     }
 
-    private mutating func read(_ options: inout JSONMembers) {
+    private mutating func read(_ options: inout JSONMembers) throws(Problem) {
         container = options.word("container", of: ["fmp4": .fmp4, "ts": .ts]) ?? container
         segmentMilliseconds =
             options.value("segmentSeconds", expecting: "a number from 1 to 60") { value in
@@ -57,6 +59,8 @@ struct TranscodeOrder: Hashable, Sendable {
         isSingleFile = options.flag("byteRange") ?? isSingleFile
         copying = options.word("copy", of: ["never": .never, "auto": .auto]) ?? copying
         makesImages = options.flag("storyboard") ?? makesImages
+        isEncrypted = options.word("encrypt", of: ["none": false, "aes-128": true]) ?? isEncrypted
+        captions = try CaptionChoice.list(&options)
         parts = options.integer("parts", in: 1...256).map(Int.init) ?? parts
         overwrite = options.flag("overwrite") ?? overwrite
     }
@@ -80,7 +84,7 @@ struct TranscodeOrder: Hashable, Sendable {
         throw .badRequest([.init(field: "ladder", detail: "is not a text or a list of rungs")])
     }
 
-    /// What a worker is to do.
+    /// What a worker is to do, but for captions and encryption.
     func request(source: String, name: String, output: String, ladder fallback: Ladder) -> TranscodeRequest {
         TranscodeRequest(
             source: source, name: name, output: output, ladder: ladder ?? fallback, container: container,

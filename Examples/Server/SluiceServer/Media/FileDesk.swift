@@ -66,7 +66,9 @@ struct FileDesk: Sendable {
 
     private func removeBytes(of record: FileRecord) async throws {
         // A transcode that is being cancelled may still write; its worker clears away what it made.
-        try await services.storage.removeAll(under: try MediaKeys.asset(record.id))
+        for prefix in [
+            try MediaKeys.asset(record.id), try MediaKeys.contentKeys(record.id), try MediaKeys.captions(record.id),
+        ] { try await services.storage.removeAll(under: prefix) }
         try await services.storage.remove(try StorageKey(record.storageKey))
         if let job = record.job, let state = try await services.transcodes.job(job), !state.status.isFinal { return }
         try await catalogue.forget(record.id)

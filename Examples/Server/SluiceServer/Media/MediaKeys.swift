@@ -1,4 +1,5 @@
 import Catalogue
+import HLSDelivery
 import HLSJobs
 import HLSStorage
 import HLSWorker
@@ -13,6 +14,22 @@ enum MediaKeys {
     static func master(_ file: FileID) throws(StorageError) -> StorageKey { try StorageKey("masters/\(file.rawValue)") }
     /// An asset's prefix; what lies below `hls` is what is served.
     static func asset(_ file: FileID) throws(StorageError) -> StorageKey { try StorageKey("hls/\(file.rawValue)") }
+
+    /// Caption files that people have brought for a file.
+    static func captions(_ file: FileID) throws(StorageError) -> StorageKey {
+        try StorageKey("captions/\(file.rawValue)")
+    }
+    /// The content keys of a file's encrypted assets.
+    static func contentKeys(_ file: FileID) throws(StorageError) -> StorageKey {
+        try StorageKey("keys/\(file.rawValue)")
+    }
+
+    /// Where what is served under a key below `hls` lies: content keys are apart from the assets that they belong to, as
+    /// an asset must find its own prefix empty.
+    static func place(of served: StorageKey, kind: DeliveryKind) throws(StorageError) -> StorageKey {
+        guard kind == .key, served.string.hasPrefix("hls/") else { return served }
+        return try StorageKey("keys/" + served.string.dropFirst("hls/".count))
+    }
 
     /// The file whose transcode a job is; nil for jobs that operators pushed with a key of their own.
     static func file(of job: JobRecord, in queue: JobQueue<TranscodeTask>) -> FileID? {

@@ -10,6 +10,7 @@ struct TranscodeDesk: Sendable {
     let playback: Playback
     let events: EventAnnouncer
     let images: MadeImages
+    let captions: CaptionDesk
 
     /// Orders a transcode; one of the file that has not ended yet is not ordered twice.
     ///
@@ -20,9 +21,15 @@ struct TranscodeDesk: Sendable {
         if !order.overwrite, try await isPublished(asset) {
             throw Problem.conflict("\(file.id) has an asset already; send options.overwrite to replace it")
         }
-        let request = order.request(
+        var request = order.request(
             source: file.storageKey, name: file.name, output: asset.string, ladder: services.configuration.work.ladder)
         let worker = try TranscodeWorker(services.transcodes, sources: services.storage, assets: services.storage)
+        if !order.captions.isEmpty {
+            request.subtitles = try await captions.files(for: order.captions, of: file.id)
+        }
+        if order.isEncrypted {
+            request.encryption = try await ContentKeys(storage: services.storage).make(for: file.id)
+        }
         let job = try await worker.push(request)
         try await catalogue.setJob(job, of: file.id)
         await events.observe(job)

@@ -30,10 +30,29 @@ struct PlaybackResponder: Sendable {
         switch delivery.decide(asked, at: now) {
         case .respond(let response): return .respond(ServerResponse(response))
         case .object(let object):
+            if object.kind == .key { return .run { _, _ in try await contentKey(object, at: now) } }
             if object.kind != .playlist, let directory = storage as? DirectoryStorage {
                 return .respond(file(object, in: directory, at: now))
             }
             return .run { head, _ in try await answer(asked, request: head.id) }
+        }
+    }
+
+    /// The key of an encrypted asset, which is as small as it is secret.
+    private func contentKey(_ object: DeliveryObject, at now: Duration) async throws -> ServerResponse {
+        let place = try MediaKeys.place(of: object.key, kind: object.kind)
+        do {
+            let bytes = try await storage.read(place)
+            let metadata = DeliveryMetadata(try await storage.metadata(of: place))
+            let answer = delivery.finish(object, metadata, at: now)
+            var response = ServerResponse(answer)
+            if case .object(_, let range) = answer.body {
+                response.body = .bytes(Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
+            }
+            return response
+        } catch let error as StorageError {
+            guard let response = delivery.response(to: error, about: object) else { throw error }
+            return ServerResponse(response)
         }
     }
 

@@ -7,6 +7,7 @@ import Webhooks
 struct Desks: Sendable {
     let services: Services
     let events: EventAnnouncer
+    let captions: CaptionDesk
     let transcodes: TranscodeDesk
     let files: FileDesk
     let uploads: UploadDesk
@@ -29,9 +30,10 @@ struct Desks: Sendable {
         events = EventAnnouncer(feed: feed, webhooks: webhooks, log: services.log)
         let playback = Playback(
             signer: signer, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
+        captions = CaptionDesk(services: services, catalogue: catalogue)
         transcodes = TranscodeDesk(
             services: services, catalogue: catalogue, playback: playback, events: events,
-            images: MadeImages(services.storage))
+            images: MadeImages(services.storage), captions: captions)
         files = FileDesk(services: services, catalogue: catalogue, transcodes: transcodes, events: events)
         uploads = UploadDesk(services: services, catalogue: catalogue, events: events)
         presigned = PresignedDesk(
@@ -45,6 +47,7 @@ struct Desks: Sendable {
         let maximum = services.configuration.maxUploadBytes
         return InfoRoutes(services: services).routes
             + FileRoutes(files: files).routes
+            + CaptionRoutes(captions: captions).routes
             + TranscodeRoutes(transcodes: transcodes, idempotency: IdempotencyDesk(catalogue: services.catalogue))
             .routes
             + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes

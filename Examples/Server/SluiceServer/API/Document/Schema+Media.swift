@@ -45,9 +45,18 @@ extension Schema {
         [:],
         optional: [
             "container": word(["fmp4", "ts"]), "segmentSeconds": number(1...60), "byteRange": flag,
-            "copy": word(["never", "auto"]), "storyboard": flag,
+            "copy": word(["never", "auto"]), "storyboard": flag, "encrypt": word(["none", "aes-128"]),
+            "captions": list(
+                of: object(
+                    ["captionId": text],
+                    optional: [
+                        "language": text, "name": text(1...CaptionChoice.longestName), "default": flag, "forced": flag,
+                    ], isClosed: true)),
             "parts": whole(1, 256), "overwrite": flag,
         ], isClosed: true)
+
+    static let caption = object(
+        ["captionId": text, "name": text, "format": word(["vtt", "srt"]), "size": whole(1), "createdAt": time])
 
     static let job = object(
         [

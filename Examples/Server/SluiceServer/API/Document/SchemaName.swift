@@ -11,6 +11,8 @@ enum SchemaName: String, CaseIterable, Sendable {
     case transcode = "Transcode"
     case transcodeOrder = "TranscodeOrder"
     case transcodeOptions = "TranscodeOptions"
+    case caption = "Caption"
+    case captionList = "CaptionList"
     case uploadOrder = "UploadOrder"
     case uploadPlan = "UploadPlan"
     case uploadedParts = "UploadedParts"
@@ -36,6 +38,8 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .transcode: .transcode
         case .transcodeOrder: .transcodeOrder
         case .transcodeOptions: .transcodeOptions
+        case .caption: .caption
+        case .captionList: .object(["captions": .list(of: .named(.caption))])
         case .uploadOrder: .uploadOrder
         case .uploadPlan: .uploadPlan
         case .uploadedParts: .uploadedParts
