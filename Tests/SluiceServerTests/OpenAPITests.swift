@@ -1,6 +1,7 @@
 import Foundation
 import HLSStorage
 import HTTPClient
+import LoopbackServer
 import SluiceCrypto
 import TestSupport
 import Testing
@@ -15,6 +16,7 @@ import Testing
         let receiver = try HookReceiver(taking: "file.created")
         let settings = [
             "PORT": "0", "AUTH_TOKENS": "\(APIClient.owner),\(Self.live):live", "MAX_UPLOAD_BYTES": "5000000",
+            "IMPORT_ALLOW_PRIVATE": "1",
         ]
         let process = try ServerProcess(settings.merging(receiver.settings) { $1 })
         let server = try await process.start("--roles", "api,edge")
@@ -104,6 +106,7 @@ import Testing
             try await talk.say(method, "\(transcode)/nobody\(path)", expecting: 404)
         }
         try await captions(talk, file)
+        try await imports(talk)
         try await talk.say("DELETE", "/api/media/files/\(file)", expecting: 204)
         for method in ["GET", "DELETE"] { try await talk.say(method, "/api/media/files/\(file)", expecting: 404) }
     }
@@ -122,6 +125,39 @@ import Testing
         for method in ["GET", "POST"] {
             try await talk.say(method, nobody, body: method == "GET" ? nil : text, expecting: 404)
         }
+    }
+
+    private func imports(_ talk: APIConversation) async throws {
+        let path = "/api/media/import"
+        // Whoever asks here is told nothing until it is let go on.
+        let (server, gate) = try SlowOrigin.start()
+        let order = #"{"url":"\#(server.url)/film.mp4?secret","name":"a film"}"#
+        let job = try await talk.say("POST", path, json: order, expecting: 202).text("jobId")
+        await gate.reached()
+        try await talk.say("GET", "\(path)/\(job)", expecting: 200)
+        try await talk.say("DELETE", "\(path)/\(job)", expecting: 202)
+        let states = try await talk.client.events("\(path)/\(job)/events") {
+            $0.contains { $0.data.contains("cancelled") }
+        }
+        #expect(try states.events.flatMap { try talk.complaints(about: $0.data, by: "Import") } == [])
+        _ = try await talk.events("\(path)/\(job)/events", until: "status")
+        try await talk.say("DELETE", "\(path)/\(job)", expecting: 409)
+        // As many as go on at once; the next one waits.
+        var running: [String] = []
+        for _ in 0..<Importer.concurrent {
+            running.append(try await talk.say("POST", path, json: order, expecting: 202).text("jobId"))
+            await gate.reached()
+        }
+        let next = try await talk.say("POST", path, json: order, expecting: 202).text("jobId")
+        try await talk.say("DELETE", "\(path)/\(next)", expecting: 200)
+        for job in running { try await talk.say("DELETE", "\(path)/\(job)", expecting: 202) }
+        try await talk.say("POST", path, json: "{}", expecting: 400)
+        try await talk.say("POST", path, ["Content-Type": "text/plain"], body: [1], expecting: 415)
+        try await talk.say("POST", path, json: #"{"url":"file:///etc/passwd"}"#, expecting: 422)
+        for (method, place) in [("GET", ""), ("GET", "/events"), ("DELETE", "")] {
+            try await talk.say(method, "\(path)/nobody\(place)", expecting: 404)
+        }
+        withExtendedLifetime(server) {}
     }
 
     private func jobs(_ talk: APIConversation, _ process: ServerProcess) async throws {

@@ -60,6 +60,28 @@ struct JobDescription: Encodable, Sendable {
         error = job.status == .completed ? nil : errors.last?.message
     }
 
+    /// An import.
+    init(_ job: JobRecord, importing task: ImportTask) {
+        jobId = job.id.rawValue
+        fileId = task.fileID.rawValue
+        name = task.displayName
+        kind = "import"
+        status = job.status
+        progress = job.status == .completed ? 1 : job.progress
+        stage = job.status.isFinal ? nil : job.stage
+        attempt = job.attempt
+        maxAttempts = job.maxAttempts
+        worker = job.worker
+        source = task.place
+        output = nil
+        parent = nil
+        createdAt = TimeText.text(job.createdAt)
+        startedAt = job.startedAt.map(TimeText.text)
+        finishedAt = job.finishedAt.map(TimeText.text)
+        errors = job.failures.map(Failure.init)
+        error = job.status == .completed ? nil : errors.last?.message
+    }
+
     /// nil where the payload is that of another version.
     private static func task(of job: JobRecord, _ queue: JobQueue<TranscodeTask>) -> TranscodeTask? {
         do {

@@ -39,6 +39,9 @@ extension ServerConfiguration {
             read: AccessToken.list)
         signingKeys = Self.signingKeys(&reader)
         webhook = Self.webhook(&reader)
+        importsMayBePrivate = reader.value(
+            "IMPORT_ALLOW_PRIVATE", default: importsMayBePrivate, expecting: "one of 0, 1"
+        ) { ["0": false, "1": true][$0] }
         work = Self.work(&reader)
         (corsOrigins, playbackCORS) = Self.cors(&reader)
         maxUploadBytes = reader.value(

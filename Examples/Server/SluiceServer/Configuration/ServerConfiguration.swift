@@ -23,6 +23,8 @@ struct ServerConfiguration: Sendable {
     /// nil: generated at the first start.
     var signingKeys: SigningKeys?
     var webhook: WebhookEndpoint?
+    /// Whether files may be fetched from this machine and from private networks.
+    var importsMayBePrivate = false
     var work = WorkSettings()
     /// Origins that pages may come from which use the API; `*` for all.
     var corsOrigins: [String] = []

@@ -7,6 +7,7 @@ struct JobDesk: Sendable {
     let services: Services
     let events: EventAnnouncer
     let names: FileNames
+    let imports: ImportDesk
 
     struct Page: Encodable, Sendable {
         let jobs: [JobDescription]
@@ -24,12 +25,18 @@ struct JobDesk: Sendable {
     }
 
     func counts() async throws -> [String: Int] {
-        let statistics = try await services.transcodes.statistics()
-        return Dictionary(JobStatus.allCases.map { (TranscodeDescription.word($0), statistics[$0]) }) { $0 + $1 }
+        let statistics = [try await services.transcodes.statistics(), try await imports.queue.statistics()]
+        let counts = statistics.flatMap { each in JobStatus.allCases.map { (TranscodeDescription.word($0), each[$0]) } }
+        return Dictionary(counts) { $0 + $1 }
     }
 
     func retry(_ id: JobID) async throws -> JobDescription {
-        try await events.retry(id)
+        if try await services.jobs.job(id)?.queue == imports.queue.name {
+            // Nobody outside is told of imports: the file that one becomes is what is announced.
+            try await imports.queue.retry(id)
+        } else {
+            try await events.retry(id)
+        }
         return try await job(id)
     }
 
@@ -46,6 +53,9 @@ struct JobDesk: Sendable {
     }
 
     private func description(of record: JobRecord) async throws -> JobDescription {
+        if record.queue == imports.queue.name {
+            return JobDescription(record, importing: try imports.queue.payload(of: record))
+        }
         var description = JobDescription(record, queue: services.transcodes)
         if let file = description.fileId { description.name = try await names.name(of: FileID(file)) }
         description.progress = try await services.transcodes.progress(of: record)
@@ -58,7 +68,10 @@ struct JobDesk: Sendable {
         let statuses: [JobStatus?] = status == .processing ? [.processing, .waiting] : [status]
         var pages: [[JobRecord]] = []
         for status in statuses {
-            pages.append(try await services.transcodes.list(status: status, after: after, limit: limit))
+            for queue in [services.transcodes.name, imports.queue.name] {
+                let filter = JobFilter(queue: queue, status: status, after: after, limit: limit)
+                pages.append(try await services.jobs.list(filter))
+            }
         }
         return NewestFirst.merge(pages, limit: limit)
     }

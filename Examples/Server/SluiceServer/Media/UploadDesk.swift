@@ -13,8 +13,7 @@ struct UploadDesk: Sendable {
     /// Writes a file's bytes as they come, then puts it into the catalogue; a failure in between leaves nothing.
     ///
     /// - Throws: `Problem`, 400 for an empty file; what the bytes throw.
-    func take(_ pull: @escaping Pull, name: UploadName) async throws -> FileDescription {
-        let id = FileID()
+    func take(_ pull: @escaping Pull, name: UploadName, as id: FileID = FileID()) async throws -> FileDescription {
         let key = try MediaKeys.master(id)
         let counter = ByteCounter()
         let counted = ObjectChunks {

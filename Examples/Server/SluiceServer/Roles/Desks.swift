@@ -1,6 +1,7 @@
 import HLSDelivery
 import HLSJobs
 import HLSWorker
+import HTTPClient
 import Webhooks
 
 /// Everything that the API can be asked for, wired together.
@@ -13,6 +14,8 @@ struct Desks: Sendable {
     let uploads: UploadDesk
     let presigned: PresignedDesk
     let tus: TusDesk
+    let imports: ImportDesk
+    let importer: Importer
     let jobs: JobDesk
     let deliveries: DeliveryDesk
 
@@ -39,7 +42,11 @@ struct Desks: Sendable {
         presigned = PresignedDesk(
             services: services, catalogue: catalogue, events: events, maximumByteCount: configuration.maxUploadBytes)
         tus = TusDesk(services: services, catalogue: catalogue, events: events)
-        jobs = JobDesk(services: services, events: events, names: FileNames(catalogue))
+        imports = ImportDesk(
+            services: services, catalogue: catalogue,
+            addresses: configuration.importsMayBePrivate ? .all : .publicOnly)
+        importer = Importer(imports, uploads: uploads, maximumByteCount: configuration.maxUploadBytes)
+        jobs = JobDesk(services: services, events: events, names: FileNames(catalogue), imports: imports)
         deliveries = DeliveryDesk(catalogue: catalogue, webhooks: webhooks)
     }
 
@@ -51,6 +58,7 @@ struct Desks: Sendable {
             + TranscodeRoutes(transcodes: transcodes, idempotency: IdempotencyDesk(catalogue: services.catalogue))
             .routes
             + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes
+            + ImportRoutes(imports: imports).routes
             + PresignedRoutes(uploads: presigned).routes
             + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
             + JobRoutes(jobs: jobs, feed: JobFeed(jobs, log: services.log)).routes

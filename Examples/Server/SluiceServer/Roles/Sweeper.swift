@@ -2,7 +2,7 @@ import Catalogue
 import HLSJobs
 import Webhooks
 
-/// What goes on beside the requests: events are told, expired uploads given up, removed files cleared away.
+/// What goes on beside the requests: files are fetched, events are told, expired uploads given up, removed files cleared away.
 struct Sweeper: Sendable {
     let desks: Desks
 
@@ -20,6 +20,7 @@ struct Sweeper: Sendable {
                 }
             }
             if let webhooks = desks.events.webhooks { group.addTask { try await webhooks.run() } }
+            group.addTask { try await desks.importer.run() }
             group.addTask {
                 while true {
                     await sweep()

@@ -60,7 +60,7 @@ extension Schema {
 
     static let job = object(
         [
-            "jobId": text, "kind": word(["transcode", "part", "unknown"]), "status": status,
+            "jobId": text, "kind": word(["transcode", "part", "import", "unknown"]), "status": status,
             "progress": number(0...1), "attempt": count, "maxAttempts": count, "createdAt": time,
             "errors": list(of: object(["attempt": count, "at": time, "message": text], optional: ["worker": text])),
         ],

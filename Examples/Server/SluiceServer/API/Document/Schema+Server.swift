@@ -28,6 +28,17 @@ extension Schema {
         "limits": object(["maxUploadBytes": whole(1)]),
     ])
 
+    static let importOrder = object(
+        ["url": text(1...ImportOrder.longestURL).described("http or https, at a public address.")],
+        optional: ["name": text], isClosed: true)
+
+    static let importState = object(
+        [
+            "jobId": text, "fileId": text, "name": text, "url": uri, "status": word(TranscodeDescription.statuses),
+            "progress": Schema.number(0...1), "attempt": count, "maxAttempts": count, "createdAt": time,
+        ],
+        optional: ["received": count, "size": count, "startedAt": time, "finishedAt": time, "error": text])
+
     static let uploadOrder = object(
         ["size": whole(1, UploadOrder.largest)], optional: ["name": text, "contentType": text], isClosed: true)
 

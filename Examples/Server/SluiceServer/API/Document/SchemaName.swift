@@ -13,6 +13,8 @@ enum SchemaName: String, CaseIterable, Sendable {
     case transcodeOptions = "TranscodeOptions"
     case caption = "Caption"
     case captionList = "CaptionList"
+    case importOrder = "ImportOrder"
+    case importState = "Import"
     case uploadOrder = "UploadOrder"
     case uploadPlan = "UploadPlan"
     case uploadedParts = "UploadedParts"
@@ -40,6 +42,8 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .transcodeOptions: .transcodeOptions
         case .caption: .caption
         case .captionList: .object(["captions": .list(of: .named(.caption))])
+        case .importOrder: .importOrder
+        case .importState: .importState
         case .uploadOrder: .uploadOrder
         case .uploadPlan: .uploadPlan
         case .uploadedParts: .uploadedParts
