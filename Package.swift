@@ -158,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient",
+                "Catalogue", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient",
                 "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer", "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),

@@ -201,4 +201,20 @@ struct SigningTests {
             #expect(!response.text.contains(valid))
         }
     }
+
+    @Test("can be verified by whoever takes uploads under them, for one object alone")
+    func verdicts() throws {
+        let signer = scene.signer
+        let address = try queryAddress()
+        let token = String(address[address.index(after: try #require(address.firstIndex(of: "=")))...])
+        #expect(signer.verdict(on: token, toOnly: scene.segment, at: Scene.now) == .valid)
+        #expect(signer.verdict(on: token, toOnly: scene.segment, at: Scene.later) == .expired)
+        #expect(signer.verdict(on: token, toOnly: scene.asset, at: Scene.now) == .invalid)
+        #expect(signer.verdict(on: "", toOnly: scene.segment, at: Scene.now) == .invalid)
+        #expect(signer.verdict(on: token + "x", toOnly: scene.segment, at: Scene.later) == .invalid)
+        let wide = try #require(try pathAddress().firstMatch(of: /~([^\/]+)/)).1
+        #expect(signer.verdict(on: String(wide), toOnly: scene.segment, at: Scene.now) == .invalid, "it covers more")
+        let bound = try #require(try queryAddress(for: .client("7")).firstMatch(of: /token=(.+)/)).1
+        #expect(signer.verdict(on: String(bound), toOnly: scene.segment, at: Scene.now) == .invalid)
+    }
 }

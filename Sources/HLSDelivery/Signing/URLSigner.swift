@@ -11,8 +11,8 @@ public import HLSStorage
 /// The tokens are signed by HMAC-SHA256 (RFC 2104) over the key id, the expiry, the key of what is covered, and the client
 /// if there is one.
 public struct URLSigner: Sendable {
-    private let root: DeliveryRoot
-    private let keys: SigningKeys
+    let root: DeliveryRoot
+    let keys: SigningKeys
 
     /// Makes a signer for what a policy of the same root and keys delivers.
     public init(root: DeliveryRoot, keys: SigningKeys) {

@@ -16,7 +16,7 @@ struct CORSHeaders: Sendable {
         guard let allowed = allowed(origin) else { return }
         response.headers["Access-Control-Allow-Origin"] = allowed
         response.headers["Access-Control-Expose-Headers"] =
-            "Location, Retry-After, Tus-Resumable, Upload-Expires, Upload-File-Id, Upload-Length, Upload-Offset, X-Request-Id"
+            "ETag, Location, Retry-After, Tus-Resumable, Upload-Expires, Upload-File-Id, Upload-Length, Upload-Offset, X-Request-Id"
     }
 
     func addPreflight(to response: inout ServerResponse, origin: String?, methods: [String]) {

@@ -6,9 +6,11 @@ import HLSWorker
 
 /// Where things are on the storage.
 enum MediaKeys {
+    static let stagingPrefix = "staging"
+
     /// What presigned uploads write, until it is verified.
     static func staging(_ upload: UploadID) throws(StorageError) -> StorageKey {
-        try StorageKey("staging/\(upload.rawValue)")
+        try StorageKey("\(stagingPrefix)/\(upload.rawValue)")
     }
     /// A source, as it was uploaded.
     static func master(_ file: FileID) throws(StorageError) -> StorageKey { try StorageKey("masters/\(file.rawValue)") }

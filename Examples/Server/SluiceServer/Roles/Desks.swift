@@ -1,5 +1,7 @@
 import HLSDelivery
 import HLSJobs
+import HLSStorage
+import HLSStorageS3
 import HLSWorker
 import HTTPClient
 import Webhooks
@@ -22,7 +24,7 @@ struct Desks: Sendable {
     /// How long playback URLs work.
     private static let playbackLifetime = Duration.seconds(12 * 3_600)
 
-    init(_ services: Services, signer: URLSigner) {
+    init(_ services: Services, signers: Signers) {
         self.services = services
         let (configuration, catalogue) = (services.configuration, services.catalogue)
         let webhooks = configuration.webhook.map { Webhooks($0, store: services.jobs, catalogue: catalogue) }
@@ -32,7 +34,7 @@ struct Desks: Sendable {
             file: { MediaKeys.file(of: $0, in: queue) })
         events = EventAnnouncer(feed: feed, webhooks: webhooks, log: services.log)
         let playback = Playback(
-            signer: signer, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
+            signer: signers.playback, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
         captions = CaptionDesk(services: services, catalogue: catalogue)
         transcodes = TranscodeDesk(
             services: services, catalogue: catalogue, playback: playback, events: events,
@@ -40,7 +42,8 @@ struct Desks: Sendable {
         files = FileDesk(services: services, catalogue: catalogue, transcodes: transcodes, events: events)
         uploads = UploadDesk(services: services, catalogue: catalogue, events: events)
         presigned = PresignedDesk(
-            services: services, catalogue: catalogue, events: events, maximumByteCount: configuration.maxUploadBytes)
+            services: services, catalogue: catalogue, events: events,
+            staging: Self.staging(services.storage, signers.uploads), maximumByteCount: configuration.maxUploadBytes)
         tus = TusDesk(services: services, catalogue: catalogue, events: events)
         imports = ImportDesk(
             services: services, catalogue: catalogue,
@@ -59,9 +62,16 @@ struct Desks: Sendable {
             .routes
             + UploadRoutes(uploads: uploads, maximumByteCount: maximum).routes
             + ImportRoutes(imports: imports).routes
-            + PresignedRoutes(uploads: presigned).routes
+            + PresignedRoutes(uploads: presigned, maximumByteCount: maximum).routes
             + TusRoutes(uploads: tus, maximumByteCount: maximum).routes
             + JobRoutes(jobs: jobs, feed: JobFeed(jobs, log: services.log)).routes
             + WebhookRoutes(deliveries: deliveries).routes
+    }
+
+    private static func staging(_ storage: any Storage, _ signer: URLSigner) -> any StagingPlace {
+        if let bucket = storage as? S3Storage { return BucketStaging(storage: bucket) }
+        return ServerStaging(signer: signer, storage: storage) {
+            .microseconds(JobTime.system().microseconds)
+        }
     }
 }

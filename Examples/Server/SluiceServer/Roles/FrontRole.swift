@@ -31,7 +31,7 @@ struct FrontRole: Sendable {
         let root = try DeliveryRoot(path: Self.playbackPath, prefix: try StorageKey("hls"))
         var routes = HealthRoutes(health: Health(services: services), metrics: metrics).routes
         if configuration.roles.contains(.api) {
-            let desks = Desks(services, signer: URLSigner(root: root, keys: keys))
+            let desks = Desks(services, signers: try Signers(playback: root, keys: keys))
             routes += desks.routes
             sweeper = Sweeper(desks: desks)
             pages = PageResponder(playbackBase: configuration.playbackBase)

@@ -16,7 +16,7 @@ struct InfoRoutes: Sendable {
         }
         struct Features: Encodable {
             let tus = true
-            let presignedUploads: Bool
+            let presignedUploads = true
             let live = false
             let webhooks: Bool
         }
@@ -39,8 +39,6 @@ struct InfoRoutes: Sendable {
                     "info", "What this server can do, and what the token may.", .json(200, .info, "That."))
             ) { call in
                 let configuration = services.configuration
-                var isS3 = false
-                if case .s3 = configuration.storage { isS3 = true }
                 return try .json(
                     Info(
                         version: Sluice.version,
@@ -51,7 +49,7 @@ struct InfoRoutes: Sendable {
                                 name: TranscodeOrder.defaultLadder, rungs: configuration.work.ladder.rungs),
                             Info.NamedLadder(name: "standard", rungs: Ladder.standard.rungs),
                         ],
-                        features: Info.Features(presignedUploads: isS3, webhooks: configuration.webhook != nil),
+                        features: Info.Features(webhooks: configuration.webhook != nil),
                         limits: Info.Limits(maxUploadBytes: configuration.maxUploadBytes)))
             }
         ]

@@ -1,18 +1,46 @@
 import Catalogue
 import HTTPServer
 
-/// `/api/uploads`: files that go to the storage itself, by URLs that are signed here.
+/// `/api/uploads`: files that come by URLs that are signed here.
 struct PresignedRoutes: Sendable {
     let uploads: PresignedDesk
+    let maximumByteCount: Int64
 
     var routes: [Route] {
+        // A bucket takes the parts itself.
+        common + ((uploads.staging as? ServerStaging).map { [part($0)] } ?? [])
+    }
+
+    private func part(_ staging: ServerStaging) -> Route {
+        Route(
+            .put, "\(ServerStaging.path)/:id/:number/:size", .open,
+            Operation(
+                "sendPart",
+                "Takes an upload, or a part of it; the URL is one of a plan, and says how many bytes it takes.",
+                with: [.query("token", .text)], body: .of(("application/octet-stream", .bytes)),
+                .none(200, "It is kept.", headers: ["ETag"]), problems: [400, 403, 404, 413]),
+            maximumBodyByteCount: maximumByteCount
+        ) { call in
+            guard
+                let place = PartPlace(
+                    upload: call.place("id"), number: call.place("number"), size: call.place("size"))
+            else { throw Problem.notFound("this is no URL of an upload; use it as it was given") }
+            let chunks = SharedIterator(call.body)
+            let tag = try await uploads.take(place, token: call.query["token"], from: staging) {
+                try await chunks.next()
+            }
+            return ServerResponse(status: 200, headers: ["ETag": tag, "Cache-Control": "no-store"])
+        }
+    }
+
+    private var common: [Route] {
         [
             Route(
                 .post, "/api/uploads", .scope(.upload),
                 Operation(
                     "beginUpload", "Plans an upload by signed URLs, in one piece or in parts.",
                     body: .json(.uploadOrder), .json(201, .uploadPlan, "The plan.", headers: ["Location"]),
-                    problems: [400, 413, 415, 422])
+                    problems: [400, 413, 415])
             ) { call in
                 let plan = try await uploads.begin(try UploadOrder(try await call.json()))
                 return try .json(plan, status: 201, headers: ["Location": "/api/uploads/\(plan.uploadId)"])

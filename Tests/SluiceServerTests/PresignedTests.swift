@@ -1,0 +1,124 @@
+import Foundation
+import HTTPClient
+import TestSupport
+import Testing
+
+@testable import SluiceServer
+
+/// Uploads by signed URLs to a server without a bucket.
+@Suite(.timeLimit(.minutes(2))) struct PresignedTests {
+    private func start() async throws -> (APIClient, TestFolder) {
+        let process = try ServerProcess(["PORT": "0", "AUTH_TOKENS": APIClient.tokens])
+        return (try await APIClient(process.start("--roles", "api")), process.folder)
+    }
+
+    /// A clip with so much behind it that nobody reads.
+    private func video(_ byteCount: Int) async throws -> [UInt8] {
+        let path = try await SyntheticClip.bars("presigned.mp4", seconds: 1)
+        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let rest = UInt32(max(8, byteCount - bytes.count))
+        withUnsafeBytes(of: rest.bigEndian) { bytes += $0 }
+        bytes += Array("free".utf8)
+        return bytes + [UInt8](repeating: 0, count: Int(rest) - 8)
+    }
+
+    private struct Plan: Decodable {
+        struct Part: Decodable {
+            let number: Int
+            let url: String
+            let size: Int
+        }
+
+        let uploadId: String
+        let url: String?
+        let parts: [Part]?
+        let partSize: Int?
+    }
+
+    private func plan(_ client: APIClient, _ size: Int) async throws -> Plan {
+        let answer = try await client.post(
+            "/api/uploads", #"{"name":"film.mp4","size":\#(size),"contentType":"video/mp4"}"#)
+        try #require(answer.status == 201, "\(answer.text)")
+        return try JSONDecoder().decode(Plan.self, from: Data(answer.body))
+    }
+
+    @Test func `a file goes to its URL without a token, and becomes a file once it is whole`() async throws {
+        let (client, folder) = try await start()
+        let bytes = try await video(100_000)
+        let plan = try await plan(client, bytes.count)
+        let url = try #require(plan.url)
+        let anybody = client.with(token: nil)
+        // What is sent twice counts once.
+        for _ in 0..<2 { #expect(try await anybody.send("PUT", url, body: bytes).status == 200) }
+        let path = "/api/uploads/\(plan.uploadId)/complete"
+        let done = try await client.send("POST", path)
+        #expect(done.status == 201, "\(done.text)")
+        #expect(try done.text("name") == "film.mp4" && done.json["size"] as? Int == bytes.count)
+        let again = try await client.send("POST", path)
+        #expect(try again.status == 201 && again.text("fileId") == done.text("fileId"), "it is the same file")
+        let stored = try Data(
+            contentsOf: URL(fileURLWithPath: folder.path("data/storage/masters/\(try done.text("fileId"))")))
+        #expect(Array(stored) == bytes)
+        #expect(try folder.files().filter { $0.contains("staging/") } == [])
+        #expect(try await anybody.send("PUT", url, body: bytes).status == 404, "the upload has ended")
+    }
+
+    @Test func `a large file goes in parts, each of its size, in any order`() async throws {
+        let (client, folder) = try await start()
+        let bytes = try await video(70_000_000)
+        let plan = try await plan(client, bytes.count)
+        let parts = try #require(plan.parts)
+        #expect(parts.map(\.size) == [64 << 20, bytes.count - 64 << 20] && plan.partSize == 64 << 20)
+        let path = "/api/uploads/\(plan.uploadId)/complete"
+        var tags: [Int: String] = [:]
+        for part in parts.reversed() {
+            #expect(
+                try await client.send("POST", path, ["Content-Type": "application/json"], body: Array("{}".utf8)).status
+                    == 409)
+            let start = (part.number - 1) * (64 << 20)
+            let answer = try await client.with(token: nil).send(
+                "PUT", part.url, body: Array(bytes[start..<start + part.size]))
+            tags[part.number] = answer.headers["ETag"]
+        }
+        func complete(_ tags: [String]) async throws -> APIClient.Answer {
+            let parts = tags.enumerated().map { ["number": $0 + 1, "etag": $1] as [String: Any] }
+            let body = try JSONSerialization.data(withJSONObject: ["parts": parts])
+            return try await client.send("POST", path, ["Content-Type": "application/json"], body: Array(body))
+        }
+        let right = try [#require(tags[1]), #require(tags[2])]
+        #expect(try await complete([]).status == 400)
+        #expect(try await complete(right.reversed()).status == 409, "other parts than those that are here")
+        let done = try await complete(right)
+        #expect(done.status == 201, "\(done.text)")
+        let stored = try Data(
+            contentsOf: URL(fileURLWithPath: folder.path("data/storage/masters/\(try done.text("fileId"))")))
+        #expect(stored == Data(bytes))
+    }
+
+    @Test func `a URL is good for nothing but its own bytes`() async throws {
+        let (client, folder) = try await start()
+        let (plan, other) = (try await plan(client, 5), try await plan(client, 5))
+        let (url, otherURL) = (try #require(plan.url), try #require(other.url))
+        let token = try #require(url.split(separator: "=").last)
+        let otherToken = try #require(otherURL.split(separator: "=").last)
+        let wrong = [
+            url.replacing(token, with: otherToken), url.replacing("/5?", with: "/6?"),
+            url.replacing("/00001/", with: "/00002/"), url.replacing(token, with: ""),
+            url.replacing("=k1.1", with: "=k1.2"), String(url.prefix { $0 != "?" }),
+            url.replacing("/api/uploads/parts/", with: "/hls/"),
+        ]
+        let anybody = client.with(token: nil)
+        for each in wrong {
+            let answer = try await anybody.send("PUT", each, body: [1, 2, 3, 4, 5])
+            #expect([403, 404, 405].contains(answer.status), "\(each): \(answer.status)")
+        }
+        #expect(try await anybody.send("PUT", url, body: [1, 2, 3, 4]).status == 400)
+        #expect(try await anybody.send("PUT", url, body: [1, 2, 3, 4, 5, 6]).status == 413)
+        #expect(try folder.files().filter { $0.contains("staging/") } == [])
+        #expect(try await anybody.send("PUT", url, body: [1, 2, 3, 4, 5]).status == 200)
+        let refused = try await client.send("POST", "/api/uploads/\(plan.uploadId)/complete")
+        #expect(refused.status == 422, "it is no video")
+        #expect(try await client.send("DELETE", "/api/uploads/\(plan.uploadId)").status == 204)
+        #expect(try folder.files().filter { $0.contains("staging/") || $0.contains("masters/") } == [])
+    }
+}
