@@ -191,6 +191,18 @@ import Testing
         #expect(foreign.headers["Vary"] == "Origin")
     }
 
+    @Test func `a copy of hls.js is served when there is one`() async throws {
+        let (_, client, folder) = try await start()
+        let anybody = client.with(token: nil)
+        #expect(try await anybody.send("GET", "/assets/hls.js").status == 404)
+        try Data("var Hls".utf8).write(to: URL(fileURLWithPath: folder.path("data/hls.js")))
+        let script = try await anybody.send("GET", "/assets/hls.js")
+        #expect(script.status == 200 && script.text == "var Hls")
+        #expect(script.headers["Content-Type"] == "text/javascript; charset=utf-8")
+        let tag = try #require(script.headers["ETag"])
+        #expect(try await anybody.send("GET", "/assets/hls.js", ["If-None-Match": tag]).status == 304)
+    }
+
     @Test func `health and figures need no token and tell no secret`() async throws {
         let (_, client, _) = try await start()
         let anybody = client.with(token: nil)

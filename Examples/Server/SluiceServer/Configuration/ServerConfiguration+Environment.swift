@@ -32,6 +32,7 @@ extension ServerConfiguration {
         (redis, queuesOnRedis) = Self.redis(&reader)
         storage = Self.storage(&reader, in: dataDirectory)
         playbackBase = Self.playbackBase(&reader)
+        hlsScript = Self.hlsScript(&reader, in: dataDirectory)
         tokens = reader.secretValue(
             "AUTH_TOKENS",
             expecting: "a list such as TOKEN:read+upload,TOKEN, each of \(AccessToken.shortest) or more of A-Z a-z 0-9 "
@@ -111,6 +112,14 @@ extension ServerConfiguration {
             reader.note(name, error.message)
             return nil
         }
+    }
+
+    private static func hlsScript(_ reader: inout EnvironmentReader, in directory: String) -> String {
+        guard let (name, path) = reader.text("HLS_JS") else { return "\(directory)/hls.js" }
+        if !LocalFile.exists(path) {
+            reader.note(name, "there is no file '\(path)'; name a copy of hls.js (the script, not the module)")
+        }
+        return path
     }
 
     private static func webhook(_ reader: inout EnvironmentReader) -> WebhookEndpoint? {

@@ -18,6 +18,8 @@ struct ServerConfiguration: Sendable {
     var storage = StorageChoice.directory("./data/storage")
     /// The base of playback URLs, without a slash at its end; nil for the server itself.
     var playbackBase: String?
+    /// A copy of hls.js for browsers that do not play HLS themselves; there need not be one.
+    var hlsScript = "./data/hls.js"
     /// nil: generated at the first start.
     var tokens: [AccessToken]?
     /// nil: generated at the first start.

@@ -34,7 +34,8 @@ struct FrontRole: Sendable {
             let desks = Desks(services, signers: try Signers(playback: root, keys: keys))
             routes += desks.routes
             sweeper = Sweeper(desks: desks)
-            pages = PageResponder(playbackBase: configuration.playbackBase)
+            pages = PageResponder(
+                playbackBase: configuration.playbackBase, hlsScript: configuration.hlsScript)
         } else {
             sweeper = nil
             pages = nil
