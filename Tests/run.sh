@@ -144,7 +144,8 @@ pages() {
     port=$(python3 Tests/free-port.py)
     server_root=$(mktemp -d "${TMPDIR:-/tmp}/sluice-servers-XXXXXX")
     trap 'kill $(jobs -p) 2>/dev/null || true; stop_servers' EXIT
-    env PORT="$port" DATA_DIR="$server_root" LADDER=360p,240p AUTH_TOKENS="$owner,$viewer:read" LOG_FORMAT=text \
+    env PORT="$port" DATA_DIR="$server_root" LADDER=360p,240p AUTH_TOKENS="$owner,$viewer:read" IMPORT_ALLOW_PRIVATE=1 \
+        LOG_FORMAT=text \
         .build/debug/sluice-server >"$logs/pages-server.log" 2>&1 &
     tail --pid=$! -n +1 -F "$logs/pages-server.log" 2>/dev/null | grep -m 1 -q listening
     "$venv/bin/python" Tests/pages/test_pages.py --base "http://127.0.0.1:$port" --owner "$owner" --viewer "$viewer" \

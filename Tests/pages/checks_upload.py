@@ -1,6 +1,10 @@
 """Signing in and uploading. The name of a check is what must hold."""
 
+import contextlib
+import functools
+import http.server
 import json
+import threading
 
 from theatre import slow_down, until
 
@@ -170,6 +174,7 @@ def the_ladder_and_the_options_chosen_are_what_is_asked_for(theatre):
         page.fill("[name=segmentSeconds]", "4")
         page.uncheck("[name=storyboard]")
         page.check("[name=copy]")
+        page.check("[name=encrypt]")
         theatre.keep(page, "upload-options")
         with page.expect_request(lambda request: request.url.endswith("/api/media/transcode")) as asked:
             page.set_input_files("#files", theatre.clips["film"])
@@ -179,13 +184,87 @@ def the_ladder_and_the_options_chosen_are_what_is_asked_for(theatre):
             {"type": "video", "codec": "h264", "height": 240, "bitrate": 300_000},
             {"type": "audio", "codec": "aac", "bitrate": 96_000, "channels": 2},
         ], body
-        assert body["options"] == {"container": "ts", "segmentSeconds": 4, "parts": 1, "copy": "auto", "storyboard": False}, body
+        assert body["options"] == {"container": "ts", "segmentSeconds": 4, "parts": 1, "copy": "auto", "storyboard": False, "encrypt": "aes-128"}, body
         assert len(body["idempotencyKey"]) == 32
         row(page, "film.mp4").locator("[data-status=completed]").wait_for()
         # What cannot be used is said before anything is sent.
         page.fill("[name=segmentSeconds]", "400")
         page.set_input_files("#files", theatre.clips["bad"])
         assert row(page, "bad.mp4").count() == 0
+
+
+def subtitles_chosen_with_a_video_are_sent_and_asked_for(theatre):
+    with theatre.page() as page:
+        page.wait_for_selector("#drop")
+        with page.expect_request(lambda request: request.url.endswith("/api/media/transcode")) as asked:
+            page.set_input_files("#files", [theatre.clips["film"], theatre.clips["subtitles"]])
+            film = row(page, "film.mp4")
+            assert film.locator("[aria-label^='Language of film.pt-BR.srt']").input_value() == "pt-BR"
+        captions = asked.value.post_data_json["options"]["captions"]
+        assert len(captions) == 1 and captions[0]["language"] == "pt-BR", captions
+        film.locator("[data-status=completed]").wait_for()
+        theatre.keep(page, "upload-subtitles")
+        # Of no video: it is said, and nothing is sent.
+        page.set_input_files("#files", theatre.clips["subtitles"])
+        page.wait_for_selector(".toasts:has-text('choose it together with its video')")
+
+
+def subtitles_that_are_none_are_told_of_and_can_be_left_out(theatre):
+    with theatre.page(allowed=["422"]) as page:
+        page.wait_for_selector("#drop")
+        page.uncheck("[name=start]")
+        page.set_input_files("#files", theatre.clips["film"])
+        film = row(page, "film.mp4")
+        film.locator("button:has-text('Transcode')").wait_for()
+        film.locator("input[type=file]").set_input_files({"name": "none.srt", "mimeType": "text/plain", "buffer": b"these are no subtitles"})
+        film.locator("button:has-text('Transcode')").click()
+        film.locator(".problem:has-text('none.srt')").first.wait_for()
+        theatre.keep(page, "upload-bad-subtitles")
+        film.locator("[aria-label='Leave none.srt out']").click()
+        film.locator("button:has-text('Transcode')").click()
+        film.locator("[data-status=completed]").wait_for()
+
+
+@contextlib.contextmanager
+def files_elsewhere(folder):
+    """Another server, which has the files of a folder; its address."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def a_file_is_fetched_from_a_url_and_can_be_watched(theatre):
+    film = theatre.clips["film"]
+    with files_elsewhere(film.parent) as address, theatre.page() as page:
+        page.wait_for_selector("#drop")
+        page.fill("#fetch-url", f"{address}/{film.name}?signature=1")
+        page.click("#fetch button")
+        fetched = row(page, film.name)
+        fetched.locator("a:has-text('Watch')").wait_for()
+        theatre.keep(page, "upload-fetched")
+        assert page.input_value("#fetch-url") == ""
+
+
+def a_url_that_has_no_file_is_told_of_and_one_that_is_none_is_not_sent(theatre):
+    with files_elsewhere(theatre.clips["film"].parent) as address, theatre.page() as page:
+        page.wait_for_selector("#drop")
+        page.fill("#fetch-url", f"{address}/missing.mp4")
+        page.click("#fetch button")
+        missing = row(page, "missing.mp4")
+        missing.locator(".problem:has-text('answers with the status 404')").first.wait_for()
+        theatre.keep(page, "upload-not-fetched")
+        page.fill("#fetch-url", "ftp://example.com/film.mp4")
+        page.click("#fetch button")
+        assert row(page, "film.mp4").count() == 0
 
 
 CHECKS = [
@@ -199,4 +278,8 @@ CHECKS = [
     a_bad_file_fails_with_words,
     a_problem_of_the_server_is_shown_in_words,
     the_ladder_and_the_options_chosen_are_what_is_asked_for,
+    subtitles_chosen_with_a_video_are_sent_and_asked_for,
+    subtitles_that_are_none_are_told_of_and_can_be_left_out,
+    a_file_is_fetched_from_a_url_and_can_be_watched,
+    a_url_that_has_no_file_is_told_of_and_one_that_is_none_is_not_sent,
 ]

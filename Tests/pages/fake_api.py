@@ -251,6 +251,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.state.delete_file(file_id)
         self.answer(204)
 
+    def add_caption(self, file_id):
+        text = b"".join(self.pieces()).decode("utf-8", "replace")
+        self.answer(201, self.state.add_caption(file_id, self.query.get("name", "captions"), text))
+
+    def fetch(self):
+        url = self.json().get("url", "")
+        if not url.startswith(("http://", "https://")):
+            raise Problem(422, "The request cannot be carried out", "url is not a URL to connect to.")
+        self.answer(202, self.state.add_import(url))
+
+    def import_events(self, job_id):
+        job = self.state.imports.get(job_id)
+        if not job:
+            raise Problem(404, "No such import")
+        self.events(lambda changed: [("status", job)] if not changed or changed["jobId"] == job_id else [])
+
     def transcode(self):
         request = self.json()
         if request.get("options", {}).get("segmentSeconds", 6) > 60:
@@ -321,6 +337,9 @@ API = [
     ("GET", r"/api/media/files", "read", Handler.files),
     ("GET", rf"/api/media/files/{ID}", "read", Handler.one_file),
     ("DELETE", rf"/api/media/files/{ID}", "upload", Handler.delete_file),
+    ("POST", rf"/api/media/files/{ID}/captions", "upload", Handler.add_caption),
+    ("POST", r"/api/media/import", "upload", Handler.fetch),
+    ("GET", rf"/api/media/import/{ID}/events", "read", Handler.import_events),
     ("POST", r"/api/media/transcode", "transcode", Handler.transcode),
     ("GET", rf"/api/media/transcode/{ID}", "read", Handler.status),
     ("GET", rf"/api/media/transcode/{ID}/events", "read", Handler.status_events),

@@ -6,6 +6,9 @@ import queue
 import secrets
 import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 ALL = ["read", "upload", "transcode", "live", "admin"]
 STATUSES = ["pending", "processing", "completed", "failed", "cancelled"]
@@ -34,6 +37,7 @@ class State:
         self.lock = threading.RLock()
         self.ids = itertools.count(1)
         self.files, self.jobs, self.uploads, self.keys = {}, {}, {}, {}
+        self.captions, self.imports = {}, {}
         self.listeners = set()
         self.stopping = threading.Event()
         self.worker = threading.Thread(target=self.work, daemon=True)
@@ -74,6 +78,41 @@ class State:
                 self.settle(job, "cancelled")
             del self.files[file_id]
 
+    def add_caption(self, file_id, name, text):
+        with self.lock:
+            self.file(file_id)
+            if "-->" not in text:
+                raise Problem(422, "The request cannot be carried out", f"{name} has no subtitles.")
+            caption_id = f"c{next(self.ids):04d}"
+            caption = {"captionId": caption_id, "name": name, "format": name.rpartition(".")[2], "size": len(text), "createdAt": now()}
+            self.captions[caption_id] = {**caption, "fileId": file_id}
+            return caption
+
+    # -- imports ------------------------------------------------------------------------------------------------
+
+    def add_import(self, url):
+        with self.lock:
+            job = {
+                "jobId": f"i{next(self.ids):04d}", "fileId": f"f{next(self.ids):04d}", "url": url.partition("?")[0], "status": "processing",
+                "name": urllib.parse.unquote(url.partition("?")[0].rpartition("/")[2]), "progress": 0, "kind": "import", "attempt": 1, "maxAttempts": 3, "createdAt": now(), "errors": [],
+            }
+            self.imports[job["jobId"]] = job
+        threading.Thread(target=self.fetch, args=(job, url), daemon=True).start()
+        return job
+
+    def fetch(self, job, url):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                data = answer.read()
+        except urllib.error.HTTPError as error:
+            change = {"status": "failed", "error": f"{job['url']} answers with the status {error.code}, not with the file; check the URL"}
+        else:
+            file_id = self.add_file(job["name"], len(data), "video/mp4", data[:16])
+            change = {"status": "completed", "progress": 1, "received": len(data), "size": len(data), "fileId": file_id}
+        with self.lock:
+            job.update(change)
+            self.tell(job)
+
     # -- jobs ---------------------------------------------------------------------------------------------------
 
     def job_of(self, file_id):
@@ -83,6 +122,9 @@ class State:
     def push(self, file_id, request):
         with self.lock:
             file, key = self.file(file_id), request.get("idempotencyKey")
+            for caption in request.get("options", {}).get("captions", []):
+                if self.captions.get(caption["captionId"], {}).get("fileId") != file_id:
+                    raise Problem(422, "The request cannot be carried out", "The file has no such caption file.")
             if key in self.keys:
                 return self.jobs[self.keys[key]]
             running = self.job_of(file_id)

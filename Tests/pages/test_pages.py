@@ -34,8 +34,11 @@ def make_clips(folder):
     film = make_asset.clip(folder / "film.mp4")
     bad = folder / "bad.mp4"
     bad.write_bytes(b"This is no video, whatever its name says.\n" * 2000)
+    subtitles = folder / "film.pt-BR.srt"
+    subtitles.write_text("1\n00:00:00,500 --> 00:00:02,000\nOlá\n", encoding="utf-8")
     return {
         "film": film,
+        "subtitles": subtitles,
         "large": make_asset.padded(film, folder / "large.mp4", 30 * MB),
         "long": make_asset.clip(folder / "long.mp4", 180, "1280x720"),
         "bad": bad,

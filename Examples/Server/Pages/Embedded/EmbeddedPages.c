@@ -12,6 +12,12 @@ static const unsigned char api_js[] = {
 static const unsigned char base_css[] = {
 #embed "../css/base.css"
 };
+static const unsigned char caption_list_js[] = {
+#embed "../js/caption-list.js"
+};
+static const unsigned char caption_names_js[] = {
+#embed "../js/caption-names.js"
+};
 static const unsigned char captions_js[] = {
 #embed "../js/captions.js"
 };
@@ -120,6 +126,9 @@ static const unsigned char problem_js[] = {
 static const unsigned char rate_js[] = {
 #embed "../js/rate.js"
 };
+static const unsigned char remote_file_js[] = {
+#embed "../js/remote-file.js"
+};
 static const unsigned char resumable_js[] = {
 #embed "../js/resumable.js"
 };
@@ -216,6 +225,8 @@ static const unsigned char watch_html[] = {
 static const struct EmbeddedPage pages[] = {
     PAGE("api.js", api_js),
     PAGE("base.css", base_css),
+    PAGE("caption-list.js", caption_list_js),
+    PAGE("caption-names.js", caption_names_js),
     PAGE("captions.js", captions_js),
     PAGE("confirm.js", confirm_js),
     PAGE("controls.css", controls_css),
@@ -252,6 +263,7 @@ static const struct EmbeddedPage pages[] = {
     PAGE("player.js", player_js),
     PAGE("problem.js", problem_js),
     PAGE("rate.js", rate_js),
+    PAGE("remote-file.js", remote_file_js),
     PAGE("resumable.js", resumable_js),
     PAGE("screen.js", screen_js),
     PAGE("seek-bar.js", seek_bar_js),

@@ -27,10 +27,10 @@ export function refuse(status, text, header) {
     throw Problem.fromAnswer(status, text, header);
 }
 
-/** Sends a request and returns the response, whatever its body; throws a Problem unless it is a success. */
-export async function send(method, path, { json, signal, headers } = {}) {
-    const body = json === undefined ? undefined : JSON.stringify(json);
-    const kind = body === undefined ? {} : { "Content-Type": "application/json" };
+/** Sends a request, with JSON or bytes, and returns the response, whatever its body; throws a Problem unless it is a success. */
+export async function send(method, path, { json, body: bytes, signal, headers } = {}) {
+    const body = json === undefined ? bytes : JSON.stringify(json);
+    const kind = json === undefined ? {} : { "Content-Type": "application/json" };
     let response;
     try {
         response = await fetch(path, { method, body, signal, cache: "no-store", headers: { ...authorisation(), ...kind, ...headers } });

@@ -56,7 +56,9 @@ const sentence = text => /[.!?]$/.test(text) ? text : `${text}.`;
 /** What went wrong, in words, whoever threw it; with the request's id where it helps whoever runs the server. */
 export function words(error) {
     if (!(error instanceof Problem)) return error.message || String(error);
-    const details = error.errors.map(each => sentence(each.detail ?? each.message ?? String(each)));
+    // The detail of an answer may have said what is wrong with each field.
+    const told = error.errors.map(each => each.detail ?? each.message ?? String(each));
+    const details = told.filter(text => !error.message.includes(text)).map(sentence);
     const id = error.status >= 500 && error.requestId ? [`(Request ${error.requestId})`] : [];
     return [error.message, ...details, ...id].join(" ");
 }

@@ -1,9 +1,11 @@
 // The page `/`: files in, with what shall become of them.
+import { isCaption, videoOf } from "./caption-names.js";
 import { find, h, icon } from "./dom.js";
 import { bytes } from "./format.js";
 import { note } from "./notice.js";
 import { OptionsForm } from "./options.js";
 import { words } from "./problem.js";
+import { RemoteFile } from "./remote-file.js";
 import { forgetUpload, unfinishedUploads } from "./resumable.js";
 import { openPage } from "./shell.js";
 import { toast } from "./toast.js";
@@ -24,6 +26,7 @@ if (session.allows("upload")) {
     find("limit").textContent = `Up to ${bytes(most)} a file. An upload that breaks off goes on where it stopped.`;
     if (!session.allows("transcode")) options.disableTranscoding();
     acceptFiles();
+    acceptURL();
     showUnfinished();
 } else {
     find("main").append(note("Your token may not upload.", "Sign in with one that has the scope upload, from the account menu above."));
@@ -49,19 +52,40 @@ function acceptFiles() {
     });
 }
 
+function acceptURL() {
+    const form = find("fetch"), field = form.elements.url;
+    form.addEventListener("submit", event => {
+        event.preventDefault();
+        if (!options.isValid()) return;
+        const upload = new RemoteFile(field.value);
+        const row = new UploadRow(upload, options.read(), session);
+        list.prepend(row.element);
+        uploads.add(upload);
+        field.value = "";
+    });
+}
+
 function add(files) {
     if (!options.isValid()) return;
     const choice = options.read();
-    for (const file of files) {
+    const videos = [...files].filter(file => !isCaption(file)).filter(file => {
         const complaint = complaintAbout(file);
-        if (complaint) {
-            toast(`${file.name}: ${complaint}`);
-            continue;
-        }
-        const upload = new Upload(file);
-        list.prepend(new UploadRow(upload, choice, session).element);
-        uploads.add(upload);
+        if (complaint) toast(`${file.name}: ${complaint}`);
+        return !complaint;
+    });
+    const rows = new Map();
+    for (const file of videos) {
+        const upload = new Upload(file), row = new UploadRow(upload, choice, session);
+        rows.set(file, row);
+        list.prepend(row.element);
     }
+    for (const file of [...files].filter(isCaption)) {
+        const video = videoOf(file, videos);
+        if (video) rows.get(video).addCaption(file);
+        else toast(`${file.name}: choose it together with its video, or add it to an upload below.`);
+    }
+    // Only now, so that no transcode is ordered without its subtitles.
+    for (const row of rows.values()) uploads.add(row.upload);
     showUnfinished();
 }
 

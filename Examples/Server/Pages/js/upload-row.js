@@ -1,4 +1,5 @@
 // One upload as it is drawn, and the transcode that follows it.
+import { CaptionList } from "./caption-list.js";
 import { h, iconButton, setText } from "./dom.js";
 import { bytes, duration, percent } from "./format.js";
 import { words } from "./problem.js";
@@ -20,6 +21,7 @@ export class UploadRow {
     #actions = h("div", { class: "actions" });
     #buttons = h("div", { class: "upload-buttons" });
     #view;
+    #captions;
 
     constructor(upload, choice, session) {
         this.#upload = upload;
@@ -29,17 +31,29 @@ export class UploadRow {
         this.#view = new TranscodeView(name);
         this.#view.element.hidden = true;
         this.#bar.setAttribute("aria-label", `Upload of ${name}`);
+        this.#captions = new CaptionList(name);
+        this.#captions.element.hidden = !session.allows("transcode");
         this.element = h("li", { class: "card upload" },
             h("div", { class: "upload-head" }, h("span", { class: "upload-name" }, name), this.#badge, this.#buttons),
-            h("span", { class: "quiet" }, `${bytes(upload.file.size)} · ${choice.isStarting ? choice.about : "stored, not transcoded"}`),
-            this.#bar, this.#line, this.#problem, h("div", { class: "upload-foot" }, this.#view.element, this.#actions));
+            h("span", { class: "quiet" }, `${upload.canPause ? bytes(upload.file.size) : "fetched by the server"} · ${choice.isStarting ? choice.about : "stored, not transcoded"}`),
+            this.#bar, this.#line, this.#captions.element, this.#problem, h("div", { class: "upload-foot" }, this.#view.element, this.#actions));
         upload.addEventListener("change", () => this.#show());
         this.#show();
     }
 
+    get upload() {
+        return this.#upload;
+    }
+
+    /** A subtitle file that the transcode is to have. */
+    addCaption(file) {
+        this.#captions.add(file);
+    }
+
     #show() {
         const upload = this.#upload, { size } = upload.file;
-        this.#bar.value = size ? upload.sent / size : 0;
+        if (size === null && upload.isActive) this.#bar.removeAttribute("value");
+        else this.#bar.value = size ? upload.sent / size : 0;
         setText(this.#line, this.#figures());
         if (upload.state === this.#shown) return;
         this.#shown = upload.state;
@@ -55,8 +69,9 @@ export class UploadRow {
     #figures() {
         const { state, sent, file, rate, left } = this.#upload;
         if (state === "uploaded" || sent === 0) return "";
-        const parts = [`${bytes(sent)} of ${bytes(file.size)}`, percent(sent / file.size)];
-        if (rate) parts.push(`${bytes(rate)}/s`, `${duration(left)} left`);
+        const parts = file.size === null ? [bytes(sent)] : [`${bytes(sent)} of ${bytes(file.size)}`, percent(sent / file.size)];
+        if (rate) parts.push(`${bytes(rate)}/s`);
+        if (left) parts.push(`${duration(left)} left`);
         return parts.join(" · ");
     }
 
@@ -66,7 +81,7 @@ export class UploadRow {
         if (upload.state === "paused") return [iconButton("play", `Resume${of}`, () => upload.wait()), cancel];
         if (upload.state === "failed") return [iconButton("retry", `Try again${of}`, () => upload.wait()), cancel];
         if (upload.isOver) return [iconButton("close", `Remove${of} from this list`, () => this.#remove())];
-        return [iconButton("pause", `Pause${of}`, () => upload.pause()), cancel];
+        return upload.canPause ? [iconButton("pause", `Pause${of}`, () => upload.pause()), cancel] : [cancel];
     }
 
     #remove() {
@@ -86,7 +101,13 @@ export class UploadRow {
 
     async #start() {
         const key = newIdempotencyKey();
-        await this.#attempt("Transcode", () => startTranscode(this.#upload.fileId, this.#choice.request, key));
+        await this.#attempt("Transcode", async () => {
+            const { fileId } = this.#upload, { ladder, options } = this.#choice.request;
+            const captions = await this.#captions.send(fileId);
+            const status = await startTranscode(fileId, { ladder, options: captions.length ? { ...options, captions } : options }, key);
+            this.#captions.freeze();
+            return status;
+        });
     }
 
     /** Does something that sets the transcode going, and follows it; if it fails, it can be done again. */

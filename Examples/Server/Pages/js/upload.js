@@ -17,6 +17,7 @@ export class Upload extends EventTarget {
     sent = 0;
     fileId = null;
     problem = null;
+    canPause = true;
     #url = null;
     #meter = new RateMeter();
     #stop = null;
