@@ -29,7 +29,8 @@ struct TranscodePlanTests {
         #expect(abs(plan.duration - 9) < 0.03)
     }
 
-    @Test("divides its cells among any number of parts, each cell once, behind what cannot be divided", arguments: 1...9)
+    @Test(
+        "divides its cells among any number of parts, each cell once, behind what cannot be divided", arguments: 1...9)
     func parts(count: Int) async throws {
         let plan = try await PlannedTranscodeTests.plan(Self.transcoder, try await Self.clip())
         var cells: [Int] = []

@@ -7,7 +7,7 @@ package struct BuiltProcess {
     /// Where a program is: they are built beside the tests.
     package static func path(of program: String) throws -> String {
         guard let tests = Bundle.main.executableURL else {
-            throw ChildProcess.Failure(description: "it is not known where the programs are; run the tests by swift test")
+            throw ChildProcess.Failure(description: "nobody knows where the programs are; run the tests by swift test")
         }
         return tests.deletingLastPathComponent().appendingPathComponent(program).path
     }
@@ -23,8 +23,9 @@ package struct BuiltProcess {
 
     package func goOn() { kill(process.processIdentifier, SIGCONT) }
 
-    /// Kills it and waits until it is gone.
+    /// Kills it and waits until it is gone; its number may be another's after that.
     package func end() {
+        guard process.isRunning else { return }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }

@@ -23,7 +23,8 @@ import Testing
         let recoveries = [Recovery(worker: "worker-1", nanoseconds: 12), Recovery(worker: "worker-2", nanoseconds: 50)]
         let recovered = FinalState(id: "a", status: "completed", token: 7, recoveries: recoveries)
         #expect(try FinalState(parsing: "\(recovered)") == recovered)
-        for line in ["a completed", "a completed x", "a completed 1 worker-1", "a completed 1 @5", "a completed 1 w@x"] {
+        for line in ["a completed", "a completed x", "a completed 1 worker-1", "a completed 1 @5", "a completed 1 w@x"]
+        {
             #expect(throws: BenchError.self) { try FinalState(parsing: line) }
         }
     }
