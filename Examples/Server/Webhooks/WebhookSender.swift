@@ -44,7 +44,13 @@ struct WebhookSender: Sendable {
                     id: delivery.id.rawValue, timestamp: timestamp, body: body, keys: endpoint.keys),
             ], body: .bytes(body))
         do {
-            return try await Deadline.run(for: timeLimit, place: endpoint.place) { try await exchange(request) }
+            // The client's own limits hold for each step; redirects are several.
+            return try await Deadline.run(timeLimit) { try await exchange(request) }
+        } catch is Deadline.Passed {
+            return .failed(
+                HTTPClientError(
+                    .timedOut,
+                    "\(endpoint.place) has not answered within \(timeLimit); let it answer first and work afterwards"))
         } catch let error as CancellationError {
             throw error
         } catch {

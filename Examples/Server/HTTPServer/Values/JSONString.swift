@@ -1,6 +1,6 @@
 /// A text as a string of JSON (RFC 8259 section 7).
-enum JSONString {
-    static func quoted(_ text: String) -> String {
+package enum JSONString {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

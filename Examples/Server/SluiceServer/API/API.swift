@@ -43,9 +43,9 @@ struct API: Sendable {
     private func answer(
         _ found: RouteTable.Found, _ head: RequestHead, _ body: RequestBody, _ token: AccessToken?
     ) async -> ServerResponse {
-        let call = APICall(
-            head: head, body: body, places: found.places, token: token, query: QueryItems(head.query))
         do {
+            let call = APICall(
+                head: head, body: body, places: found.places, token: token, query: try FormFields(head.query ?? ""))
             return try await found.route.answer(call)
         } catch {
             if let problem = Problem(error) { return .problem(problem, requestID: head.id) }

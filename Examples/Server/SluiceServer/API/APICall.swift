@@ -8,7 +8,7 @@ struct APICall: Sendable {
     let places: [String: String]
     /// Who asks; nil where nobody needs to say.
     let token: AccessToken?
-    let query: QueryItems
+    let query: FormFields
 
     /// What stands in a place of the path.
     func place(_ name: String) -> String { places[name] ?? "" }

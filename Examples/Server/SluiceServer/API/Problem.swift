@@ -1,4 +1,5 @@
 import CommandLineKit
+import HTTPServer
 
 /// Why a request is not answered with what it asks for (RFC 9457): told to the client, and never with a secret in it.
 struct Problem: Error, Hashable, Sendable {
@@ -47,6 +48,6 @@ struct Problem: Error, Hashable, Sendable {
     }
 
     private static func member(_ name: String, _ value: String) -> String {
-        "\(JSONText.quoted(name)):\(JSONText.quoted(PrintableLine.text(value)))"
+        "\(JSONString.quoted(name)):\(JSONString.quoted(PrintableLine.text(value)))"
     }
 }

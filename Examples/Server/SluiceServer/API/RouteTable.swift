@@ -37,7 +37,7 @@ struct RouteTable: Sendable {
     private static func components(_ path: String) -> [String]? {
         var components: [String] = []
         for part in path.split(separator: "/") {
-            guard let text = PercentText.decoded(part), text != ".", text != "..", !text.contains("/"),
+            guard let text = PercentCoding.decoded(part), text != ".", text != "..", !text.contains("/"),
                 !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
             else { return nil }
             components.append(text)

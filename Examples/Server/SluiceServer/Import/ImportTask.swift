@@ -1,5 +1,6 @@
 import Catalogue
 import HTTPClient
+import HTTPServer
 
 /// A file to be fetched from where somebody says it is: the payload of a job.
 struct ImportTask: Codable, Hashable, Sendable {
@@ -13,7 +14,7 @@ struct ImportTask: Codable, Hashable, Sendable {
     ///
     /// - Parameter path: the URL's, percent-encoded.
     func name(path: String, contentType: String?) -> UploadName {
-        let last = path.split(separator: "/").last.flatMap { PercentText.decoded($0) }
+        let last = path.split(separator: "/").last.flatMap { PercentCoding.decoded($0) }
         return UploadName(name ?? last, contentType: contentType)
     }
 

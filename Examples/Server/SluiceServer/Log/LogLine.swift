@@ -1,5 +1,6 @@
 import CommandLineKit
 import HLSJobs
+import HTTPServer
 
 /// One line of the log: when, how grave, what, and facts by name. Values of type `Secret` show as "redacted".
 struct LogLine: Sendable {
@@ -27,11 +28,12 @@ struct LogLine: Sendable {
     /// For programs: one JSON object in a line.
     func json(at time: JobTime) -> String {
         let members = [("time", TimeText.text(time)), ("level", level.rawValue), ("message", message)] + facts
-        return "{" + members.map { "\(JSONText.quoted($0.0)):\(JSONText.quoted($0.1))" }.joined(separator: ",") + "}\n"
+        return "{" + members.map { "\(JSONString.quoted($0.0)):\(JSONString.quoted($0.1))" }.joined(separator: ",")
+            + "}\n"
     }
 
     private static func word(_ value: String) -> String {
         value.isEmpty || value.contains(where: { $0 == " " || $0 == "\"" || $0 == "=" })
-            ? JSONText.quoted(value) : value
+            ? JSONString.quoted(value) : value
     }
 }

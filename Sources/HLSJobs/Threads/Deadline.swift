@@ -1,12 +1,12 @@
 import Synchronization
 
 /// A limit for what may never answer.
-enum Deadline {
-    struct Passed: Error {}
+package enum Deadline {
+    package struct Passed: Error {}
 
     /// What `body` gives, or `Passed` when it has not ended in time. It is then cancelled, and not waited for: blocking calls
     /// into C do not hear of cancellation.
-    static func run<Value: Sendable>(
+    package static func run<Value: Sendable>(
         _ limit: Duration, _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let ending = Ending<Value>()

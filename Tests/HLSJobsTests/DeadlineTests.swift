@@ -1,6 +1,5 @@
+import HLSJobs
 import Testing
-
-@testable import SluiceServer
 
 @Suite struct DeadlineTests {
     private struct Failure: Error {}
