@@ -158,10 +158,10 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "Catalogue", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker", "HTTPClient",
-                "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer", "TestSupport",
+                "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker",
+                "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer", "TestSupport",
             ]),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer"]),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
         .testTarget(name: "BenchKitTests", dependencies: ["BenchKit"]),
     ],

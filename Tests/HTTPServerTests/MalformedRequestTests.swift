@@ -1,4 +1,5 @@
 import HTTPServer
+import TestSupport
 import Testing
 
 @Suite("What is no sound request is refused and its connection closed", .timeLimit(.minutes(1)))

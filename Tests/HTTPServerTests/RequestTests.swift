@@ -1,4 +1,5 @@
 import HTTPServer
+import TestSupport
 import Testing
 
 @Suite("A request comes to the handler as it was sent", .timeLimit(.minutes(1)))

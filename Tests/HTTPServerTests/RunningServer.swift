@@ -1,5 +1,6 @@
 import HTTPServer
 import Synchronization
+import TestSupport
 
 /// What a server told of requests that were over.
 struct Completion: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import HTTPServer
+import TestSupport
 import Testing
 
 @Suite("A server that stops", .timeLimit(.minutes(1)))

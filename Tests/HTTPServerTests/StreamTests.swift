@@ -2,6 +2,7 @@ import Foundation
 import HTTPClient
 import HTTPServer
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("A response's stream", .timeLimit(.minutes(1)))

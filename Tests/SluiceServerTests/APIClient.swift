@@ -49,12 +49,23 @@ struct APIClient {
     func send(
         _ method: String, _ path: String, _ headers: HTTPHeaders = [:], body: [UInt8]? = nil
     ) async throws -> Answer {
+        let response = try await client.collect(request(method, path, headers, body), upTo: 64 << 20)
+        return Answer(status: response.status, headers: response.headers, body: response.body)
+    }
+
+    /// As `send`, without waiting for the body, which may have no end.
+    func status(
+        _ method: String, _ path: String, _ headers: HTTPHeaders = [:], body: [UInt8]? = nil
+    ) async throws -> Int {
+        try await client.send(request(method, path, headers, body)).status
+    }
+
+    private func request(_ method: String, _ path: String, _ headers: HTTPHeaders, _ body: [UInt8]?) -> HTTPRequest {
         var request = HTTPRequest(method, path.hasPrefix("http") ? path : base + path)
         request.headers = headers
         if let token, request.headers["Authorization"] == nil { request.headers["Authorization"] = "Bearer \(token)" }
         if let body { request.body = .bytes(body) }
-        let response = try await client.collect(request, upTo: 64 << 20)
-        return Answer(status: response.status, headers: response.headers, body: response.body)
+        return request
     }
 
     /// Sends a body that comes in pieces.
@@ -68,6 +79,9 @@ struct APIClient {
         request.body = .stream(byteCount: nil, next)
         return try await client.collect(request, upTo: 1 << 20).status
     }
+
+    /// Where the server listens.
+    var port: Int { base.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
     func post(_ path: String, _ json: String) async throws -> Answer {
         try await send("POST", path, ["Content-Type": "application/json"], body: Array(json.utf8))

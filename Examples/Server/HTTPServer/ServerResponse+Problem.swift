@@ -17,6 +17,7 @@ extension ServerResponse {
         headers["Content-Type"] = "application/problem+json"
         headers["Cache-Control"] = "no-store"
         headers["X-Request-Id"] = requestID
+        headers["X-Content-Type-Options"] = "nosniff"
         return ServerResponse(
             status: status, headers: headers, body: .bytes(Array("{\(members.joined(separator: ","))}".utf8)))
     }

@@ -30,14 +30,21 @@ struct API: Sendable {
             }
             return .run(maximumBodyByteCount: found.route.maximumBodyByteCount) { head, body in
                 var response = await answer(found, head, body, token)
-                cors.add(to: &response, origin: origin)
+                finish(&response, origin: origin)
                 return response
             }
         } catch {
             var response = ServerResponse.problem(error, requestID: request.id)
-            cors.add(to: &response, origin: origin)
+            finish(&response, origin: origin)
             return .respond(response)
         }
+    }
+
+    /// What every answer says.
+    private func finish(_ response: inout ServerResponse, origin: String?) {
+        // Names and error texts come from outside: no browser is to take them for a page.
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        cors.add(to: &response, origin: origin)
     }
 
     private func answer(

@@ -2,11 +2,11 @@ import Foundation
 import Synchronization
 
 /// A client's end of a connection, which sends and reads whatever a test says. Calls block.
-final class Wire: Sendable {
-    let descriptor: Int32
+package final class Wire: Sendable {
+    package let descriptor: Int32
     private let unread = Mutex([UInt8]())
 
-    init(port: Int, receiveBuffer: Int32? = nil) throws {
+    package init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         if var receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
@@ -35,9 +35,9 @@ final class Wire: Sendable {
         Foundation.close(descriptor)
     }
 
-    func send(_ text: String) throws { try send(Array(text.utf8)) }
+    package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-    func send(_ bytes: [UInt8]) throws {
+    package func send(_ bytes: [UInt8]) throws {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -50,7 +50,7 @@ final class Wire: Sendable {
     }
 
     /// Sends zeros until the server takes no more for 300 ms, or all are sent; tells how many went out.
-    func sendUntilStuck(_ count: Int) throws -> Int {
+    package func sendUntilStuck(_ count: Int) throws -> Int {
         let piece = [UInt8](repeating: 0, count: 1 << 16)
         var sent = 0
         while sent < count {
@@ -65,10 +65,10 @@ final class Wire: Sendable {
         return sent
     }
 
-    func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    package func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Closes so that what is still to come is thrown away.
-    func reset() {
+    package func reset() {
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
         // The number stays ours until deinit: another file must not get it in between.
@@ -78,7 +78,7 @@ final class Wire: Sendable {
     }
 
     /// Some bytes; none at the end of the connection.
-    func read(atMost maximum: Int = 1 << 16) throws -> [UInt8] {
+    package func read(atMost maximum: Int = 1 << 16) throws -> [UInt8] {
         let kept = unread.withLock { unread in
             defer { unread.removeFirst(min(maximum, unread.count)) }
             return Array(unread.prefix(maximum))
@@ -95,7 +95,7 @@ final class Wire: Sendable {
     }
 
     /// Reads until the server closes.
-    func readToEnd() throws -> [UInt8] {
+    package func readToEnd() throws -> [UInt8] {
         var all: [UInt8] = []
         while true {
             let bytes = try read()
@@ -104,7 +104,7 @@ final class Wire: Sendable {
         }
     }
 
-    func read(exactly count: Int) throws -> [UInt8] {
+    package func read(exactly count: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < count {
             let piece = try read(atMost: count - bytes.count)
@@ -114,7 +114,7 @@ final class Wire: Sendable {
         return bytes
     }
 
-    func head() throws -> WireResponse {
+    package func head() throws -> WireResponse {
         var head: [UInt8] = []
         while !head.suffix(4).elementsEqual([13, 10, 13, 10]) {
             let byte = try read(atMost: 1)
@@ -125,7 +125,7 @@ final class Wire: Sendable {
     }
 
     /// An answer with its body; fails if the body does not come to its end.
-    func response(toHead: Bool = false) throws -> WireResponse {
+    package func response(toHead: Bool = false) throws -> WireResponse {
         var response = try head()
         if toHead || response.status == 204 || response.status == 304 || response.status < 200 { return response }
         if let length = response.headers["content-length"].flatMap({ Int($0) }) {

@@ -1,13 +1,13 @@
 /// An answer as it came over a connection.
-struct WireResponse: Sendable {
-    let status: Int
+package struct WireResponse: Sendable {
+    package let status: Int
     /// Names in lower case.
-    let headers: [String: String]
-    var body: [UInt8] = []
+    package let headers: [String: String]
+    package var body: [UInt8] = []
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    package var text: String { String(decoding: body, as: UTF8.self) }
 
-    init(head: String) throws {
+    package init(head: String) throws {
         let lines = head.split(separator: "\r\n")
         let words = lines.first?.split(separator: " ") ?? []
         guard words.count >= 2, words[0] == "HTTP/1.1", let status = Int(words[1]) else {
@@ -23,10 +23,10 @@ struct WireResponse: Sendable {
     }
 }
 
-struct WireFailure: Error, CustomStringConvertible {
-    let description: String
+package struct WireFailure: Error, CustomStringConvertible {
+    package let description: String
 
-    init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 }
