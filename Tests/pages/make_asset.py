@@ -36,6 +36,11 @@ def asset(sluice, source, directory):
     return directory
 
 
+def subtitles():
+    """WebVTT with a line for every two seconds of the clip."""
+    return "WEBVTT\n" + "".join(f"\n00:{at:02}.000 --> 00:{at + 2:02}.000\n{CAPTION.format(at)}\n" for at in range(0, SECONDS, 2))
+
+
 def add_captions(directory):
     folder, master = directory / "s-en", directory / "master.m3u8"
     folder.mkdir()

@@ -8,6 +8,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import make_asset
+
 PATIENCE = 60_000  # milliseconds; an idle machine needs a tenth of it
 VIDEO = "document.querySelector('video')"
 ACCESS = pathlib.Path(__file__).with_name("access.js").read_text().split("\n", 1)[1]
@@ -90,6 +92,12 @@ class Theatre:
         assert status == 201, (status, answer)
         return answer["fileId"]
 
+    def caption(self, file_id, text):
+        address = f"/api/media/files/{file_id}/captions?name=film.vtt"
+        status, answer = self.call("POST", address, text.encode(), {"Content-Type": "text/vtt"})
+        assert status == 201, (status, answer)
+        return answer["captionId"]
+
     def transcode(self, file_id, **options):
         status, answer = self.call("POST", "/api/media/transcode", {"fileId": file_id, **options}, {"Content-Type": "application/json"})
         assert status == 202, (status, answer)
@@ -109,7 +117,8 @@ class Theatre:
         """The id of a film that can be watched, made once."""
         if not hasattr(self, "_film"):
             self._film = self.store(self.clips["film"], self.film_name)
-            self.transcode(self._film, ladder="360p,240p,144p")
+            captions = [{"captionId": self.caption(self._film, make_asset.subtitles()), "language": "en", "default": True}]
+            self.transcode(self._film, ladder="360p,240p,144p", options={"captions": captions})
             last = self.finish(self._film)
             assert last["status"] == "completed", last
         return self._film

@@ -5,6 +5,8 @@
 #ifndef __has_embed
 #error "the pages are embedded with #embed: build with Swift 6.1 or later (clang 19)"
 #endif
+// The package's language is C17, in which clang warns of what it takes from C23.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char api_js[] = {
 #embed "../js/api.js"
