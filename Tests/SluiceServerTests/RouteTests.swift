@@ -13,9 +13,14 @@ import Testing
 enum EveryRoute {
     static let table: [(method: String, path: String, access: Access)] = [
         ("GET", "/health/live", .open), ("GET", "/health/ready", .open), ("GET", "/metrics", .open),
-        ("GET", "/api/info", .anyToken),
+        ("GET", "/openapi.json", .open), ("GET", "/api/info", .anyToken),
         ("GET", "/api/media/files", .scope(.read)), ("GET", "/api/media/files/:id", .scope(.read)),
         ("DELETE", "/api/media/files/:id", .scope(.upload)),
+        ("POST", "/api/media/files/:id/captions", .scope(.upload)),
+        ("GET", "/api/media/files/:id/captions", .scope(.read)),
+        ("DELETE", "/api/media/files/:id/captions/:caption", .scope(.upload)),
+        ("POST", "/api/media/import", .scope(.upload)), ("GET", "/api/media/import/:job", .scope(.read)),
+        ("GET", "/api/media/import/:job/events", .scope(.read)), ("DELETE", "/api/media/import/:job", .scope(.upload)),
         ("POST", "/api/media/upload", .scope(.upload)),
         ("POST", "/api/media/transcode", .scope(.transcode)), ("GET", "/api/media/transcode/:id", .scope(.read)),
         ("GET", "/api/media/transcode/:id/events", .scope(.read)),
@@ -23,6 +28,8 @@ enum EveryRoute {
         ("POST", "/api/media/transcode/:id/retry", .scope(.transcode)),
         ("POST", "/api/uploads", .scope(.upload)), ("POST", "/api/uploads/:id/complete", .scope(.upload)),
         ("DELETE", "/api/uploads/:id", .scope(.upload)),
+        // The URL itself is signed.
+        ("PUT", "/api/uploads/parts/:id/:number/:size", .open),
         ("OPTIONS", "/api/tus", .open), ("POST", "/api/tus", .scope(.upload)),
         ("HEAD", "/api/tus/:id", .scope(.upload)), ("PATCH", "/api/tus/:id", .scope(.upload)),
         ("DELETE", "/api/tus/:id", .scope(.upload)),
@@ -32,18 +39,24 @@ enum EveryRoute {
         ("POST", "/api/webhooks/deliveries/:id/replay", .scope(.admin)),
     ]
 
+    /// A path of the table with something in each of its places.
+    static func path(_ pattern: String, _ id: String) -> String {
+        pattern.split(separator: "/").map { $0.first == ":" ? "/\(id)" : "/\($0)" }.joined()
+    }
+
     /// The routes that the server has.
     static func found() async throws -> [Route] {
         let folder = try TestFolder()
         let configuration = try ServerConfiguration(environment: ["DATA_DIR": folder.path("data")])
         let services = try await Services.open(configuration, log: Log(format: .text))
         let root = try DeliveryRoot(path: "/hls", prefix: StorageKey("hls"))
-        let signer = URLSigner(root: root, keys: try SigningKeys(parsing: "k1:0123456789abcdef"))
+        let signers = try Signers(playback: root, keys: try SigningKeys(parsing: "k1:0123456789abcdef"))
         let routes =
-            Desks(services, signer: signer).routes
+            Desks(services, signers: signers).routes
             + HealthRoutes(health: Health(services: services), metrics: Metrics()).routes
+        let all = try DocumentRoutes(routes: routes).all()
         withExtendedLifetime(folder) {}
-        return routes
+        return all
     }
 }
 
@@ -61,7 +74,7 @@ enum EveryRoute {
         let server = try await ServerProcess(["PORT": "0", "AUTH_TOKENS": settings]).start()
         let nobody = try await APIClient(server, token: nil)
         for (method, path, access) in EveryRoute.table {
-            let path = path.replacing(":id", with: "nobody")
+            let path = EveryRoute.path(path, "nobody")
             var answers: [(String, Int, isAllowed: Bool)] = []
             for (scope, token) in tokens {
                 let isAllowed = access == .open || access == .anyToken || access == .scope(scope)

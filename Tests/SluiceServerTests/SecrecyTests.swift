@@ -45,7 +45,7 @@ import Testing
         try await useEverything(said, client)
         for token in [nil, APIClient.viewer, "\(APIClient.owner)x"] {
             for (method, path, _) in EveryRoute.table where path != "/api/jobs/events" {
-                let path = path.replacing(":id", with: "nobody")
+                let path = EveryRoute.path(path, "nobody")
                 _ = try await said.send(client.with(token: token), method, path)
             }
         }
