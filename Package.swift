@@ -40,11 +40,12 @@ let package = Package(
             name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], path: "Sources/System/CCurlShims"),
-        .target(name: "HTTPClient", dependencies: ["CCurl", "CCurlShims"]),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "CCurlShims", "OpenSSLAtExit"]),
         .systemLibrary(
             name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
-        .target(name: "SluiceCrypto", dependencies: ["COpenSSL"]),
+        .target(name: "OpenSSLAtExit", dependencies: ["COpenSSL"], path: "Sources/System/OpenSSLAtExit"),
+        .target(name: "SluiceCrypto", dependencies: ["COpenSSL", "OpenSSLAtExit"]),
         .systemLibrary(
             name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
@@ -70,7 +71,7 @@ let package = Package(
 
         // Annexes: one heavy dependency each.
         .target(name: "HLSStorageS3", dependencies: ["SluiceCrypto", "HLSStorage", "HTTPClient"]),
-        .target(name: "HLSJobsPostgres", dependencies: ["CPostgres", "HLSJobs"]),
+        .target(name: "HLSJobsPostgres", dependencies: ["CPostgres", "HLSJobs", "OpenSSLAtExit"]),
         .target(name: "HLSJobsRedis", dependencies: ["CHiredis", "HLSJobs"]),
 
         // Front door.
@@ -79,6 +80,9 @@ let package = Package(
             name: "sluice",
             dependencies: ["CommandLineKit", "HLSMedia", "HLSPlaylist", "HLSStorage", "HLSStorageS3", "HTTPClient"]),
         .executableTarget(name: "Embed", dependencies: ["HLSMedia", "HLSStorage"], path: "Examples/Embed"),
+        .target(
+            name: "EmbedGuide", dependencies: ["HLSDelivery", "HLSJobs", "HLSMedia", "HLSStorage", "HLSWorker"],
+            path: "Examples/EmbedGuide"),
         .target(name: "EmbeddedPages", path: "Examples/Server/Pages/Embedded"),
         .target(
             name: "Pages", dependencies: ["EmbeddedPages", "SluiceCrypto"], path: "Examples/Server/Pages",
@@ -158,8 +162,9 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3", "HLSWorker",
-                "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer", "TestSupport",
+                "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3",
+                "HLSWorker", "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer",
+                "TestSupport",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),

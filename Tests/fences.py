@@ -150,7 +150,7 @@ def check_imports(path, text, projects):
             yield line, f"{room} imports nothing, not even {module}, write it with the standard library"
         elif room and module not in allowed and module not in TOOLCHAIN:
             yield line, f"{room} may not import {module} (arrows point down), move the code or change the plan first"
-        elif path.startswith("Examples/Embed/") and module in ROOMS and module not in PRODUCTS:
+        elif path.startswith(("Examples/Embed/", "Examples/EmbedGuide/")) and module in ROOMS and module not in PRODUCTS:
             yield line, f"the snippet may not import {module}, which is no product, use the public rooms"
 
 
