@@ -164,7 +164,7 @@ let package = Package(
             dependencies: [
                 "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3",
                 "HLSWorker", "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer",
-                "TestSupport",
+                "TestSupport", "Webhooks",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),
