@@ -9,7 +9,7 @@ struct HistoryRace {
         let control: Double
     }
 
-    private static let claims = 2_000
+    private static let claims = 10_000
 
     let kind: StoreKind
     let finished: Int
