@@ -212,6 +212,10 @@ struct ExchangeTests {
     func proxy() async throws {
         setenv("http_proxy", "http://127.0.0.1:1", 1)
         setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
+        defer {
+            unsetenv("http_proxy")
+            unsetenv("ALL_PROXY")
+        }
         let server = try LoopbackServer(Self.echo)
         #expect(try await client.collect(HTTPRequest("GET", server.url + "/"), upTo: 10).status == 200)
     }

@@ -84,13 +84,17 @@ import Testing
                 ("/api/media/transcode", "{\"fileId\":\"x\",\"ladder\":\(json)}"),
                 ("/api/media/transcode", "{\"fileId\":\"x\",\"options\":{\"container\":\(json)}}"),
                 ("/api/media/transcode", "{\"fileId\":\"x\",\(json):1}"),
-                ("/api/uploads", "{\"name\":\(json),\"size\":1,\"contentType\":\(json)}"),
                 ("/api/media/import", "{\"url\":\(json)}"),
                 ("/api/media/import", "{\"url\":\"http://127.0.0.1:1/\",\(json):1}"),
                 ("/api/uploads/nobody/complete", "{\"parts\":[{\"number\":1,\"etag\":\(json)}]}"),
             ] {
                 expectHarmless(try await client.post(path, body), "\(path) \(body)", statuses: [400, 404, 422])
             }
+            // The name of an upload is text, and where its bytes go has nothing of it.
+            let body = "{\"name\":\(json),\"size\":1,\"contentType\":\(json)}"
+            let order = try await client.post("/api/uploads", body)
+            expectHarmless(order, "/api/uploads \(body)", statuses: [201, 400])
+            #expect(!order.text.contains(text) || text.isEmpty || text == "..", "\(order.text)")
         }
         #expect(try folder.files().filter { !$0.contains("sqlite") } == before.filter { !$0.contains("sqlite") })
     }
@@ -143,13 +147,13 @@ import Testing
         expectHarmless(try await client.send("POST", "/api/media/upload", type, body: form), "form", statuses: [413])
         let tus: HTTPHeaders = ["Tus-Resumable": "1.0.0", "Upload-Length": "1001"]
         expectHarmless(try await client.send("POST", "/api/tus", tus), "tus", statuses: [413])
-        // Without its length told, and endless.
+        // Without its length told.
         let wire = try Wire(port: client.port)
         let piece = "10000\r\n" + String(repeating: "a", count: 0x10000) + "\r\n"
         let status = try await offPool {
             try wire.send(
                 "POST /api/media/upload HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(APIClient.owner)\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n" + piece + piece)
+                    + "Transfer-Encoding: chunked\r\n\r\n" + piece + piece + "0\r\n\r\n")
             return try wire.head().status
         }
         #expect(status == 413)
