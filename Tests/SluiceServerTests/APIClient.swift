@@ -68,18 +68,6 @@ struct APIClient {
         return request
     }
 
-    /// Sends a body that comes in pieces.
-    func stream(
-        _ method: String, _ path: String, _ headers: HTTPHeaders,
-        _ next: @escaping @Sendable () async throws -> [UInt8]?
-    ) async throws -> Int {
-        var request = HTTPRequest(method, base + path)
-        request.headers = headers
-        if let token { request.headers["Authorization"] = "Bearer \(token)" }
-        request.body = .stream(byteCount: nil, next)
-        return try await client.collect(request, upTo: 1 << 20).status
-    }
-
     /// Where the server listens.
     var port: Int { base.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
