@@ -96,7 +96,8 @@ import Testing
         let waiting = states.filter { ($0["stage"] as? String)?.contains("parts left") == true }
         // Whether anybody looks while it waits for its parts is a matter of luck; nobody ever sees a status of its own.
         #expect(waiting.allSatisfy { $0["status"] as? String == "processing" })
-        #expect(Set(states.compactMap { $0["status"] as? String }).isSubset(of: ["pending", "processing", "completed"]))
+        let statuses = Set(states.compactMap { $0["status"] as? String })
+        #expect(statuses.isSubset(of: ["pending", "processing", "completed"]))
         let fractions = waiting.compactMap { $0["progress"] as? Double }
         // How often it is looked at is the server's affair: what was seen goes on, and does not jump ahead.
         #expect(fractions == fractions.sorted() && fractions.allSatisfy((0...1).contains), "\(fractions)")

@@ -234,7 +234,7 @@ HTMLMediaElement.prototype.canPlayType = function (type) { return /mpegurl/i.tes
 
 
 def a_browser_without_hls_plays_by_hls_js_or_says_what_to_do(theatre):
-    with theatre.page(f"/watch/{theatre.film()}", script=WITHOUT_HLS, allowed=["404"]) as page:
+    with theatre.page(f"/watch/{theatre.film()}", script=WITHOUT_HLS, allowed=["404", "MIME type"]) as page:
         page.wait_for_selector(".player")
         has_script = page.evaluate("fetch('/assets/hls.js').then(answer => answer.ok)")
         if not has_script:
