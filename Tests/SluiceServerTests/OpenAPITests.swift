@@ -268,12 +268,13 @@ import Testing
     private func deliveries(_ talk: APIConversation) async throws {
         let path = "/api/webhooks/deliveries"
         func first(_ status: String) async throws -> String {
-            while true {
+            var id: String?
+            try await eventually {
                 let answer = try await talk.say("GET", "\(path)?status=\(status)", expecting: 200)
-                let found = try #require(try answer.json["deliveries"] as? [[String: Any]])
-                if let id = found.first?["id"] as? String { return id }
-                try await Task.sleep(for: .milliseconds(50))
+                id = try #require(try answer.json["deliveries"] as? [[String: Any]]).first?["id"] as? String
+                return id != nil
             }
+            return try #require(id)
         }
         try await talk.say("POST", "\(path)/\(try await first("pending"))/replay", expecting: 409)
         try await talk.say("POST", "\(path)/\(try await first("delivered"))/replay", expecting: 202)
