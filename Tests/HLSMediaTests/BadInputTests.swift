@@ -22,6 +22,8 @@ import Testing
         let path = try await input.make(folder)
         let error = await #expect(throws: MediaError.self) { try await MediaInfo.probe(.file(path)) }
         #expect(error?.code == input.code)
+        // People are told what to do, not how libav is set up.
+        #expect(error?.message.contains("whitelist") == false, "\(error?.message ?? "")")
     }
 
     @Test(

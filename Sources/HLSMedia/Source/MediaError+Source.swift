@@ -49,6 +49,12 @@ extension MediaError {
                 "\(source.name): this is no video or audio file that can be read, or it is damaged or cut off "
                     + "(\(error.detail))",
                 cause: error)
+        case .containerRefused:
+            self.init(
+                .sourceInvalid,
+                "\(source.name): this is a picture, a playlist or a container that is not read; give a video or audio file, "
+                    + "such as MP4, Matroska or MPEG-TS",
+                cause: error)
         case .decoderNotFound:
             self.init(
                 .sourceUnsupported,

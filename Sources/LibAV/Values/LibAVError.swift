@@ -7,6 +7,8 @@ package struct LibAVError: Error, Sendable, CustomStringConvertible {
     package enum Code: Sendable, Equatable {
         case interrupted
         case invalidData
+        /// The container is not one of those that may be opened.
+        case containerRefused
         case decoderNotFound
         case encoderNotFound
         case outOfMemory
@@ -37,8 +39,10 @@ extension LibAVError {
     init(_ result: Int32, _ operation: String, cause: (any Error)? = nil) {
         let logged = lastLogLine()
         let text = errorText(result)
+        // libav has no number of its own for it, only words.
+        let isRefusal = logged.hasPrefix("Format not on whitelist")
         self.init(
-            code: Code(result), operation: operation,
+            code: isRefusal ? .containerRefused : Code(result), operation: operation,
             detail: logged.isEmpty ? text : "\(text) (\(logged))", cause: cause)
     }
 
