@@ -2,8 +2,8 @@ import LibAV
 
 /// Reads a source from its start to its end: its pictures' packets for their timestamps, its sound decoded for its length.
 ///
-/// Proof of `@unchecked Sendable`: made by one thread, used by its own stages' threads, the planner by the demuxer's alone,
-/// and by one more when these have ended.
+/// Proof of `@unchecked Sendable`: made by one thread, used by its own stages' threads, the pictures' survey by the
+/// demuxer's alone, and by one more when these have ended.
 final class SourceSurvey: @unchecked Sendable {
     /// Pictures that are decoded, to see that packets are pictures.
     private static let provenPictures = 48
@@ -14,9 +14,7 @@ final class SourceSurvey: @unchecked Sendable {
     private let programme: Programme
     private let stream: StreamDescription
     private let info: MediaInfo
-    private let payload: CopyPayload
-    private let codec: String
-    private var planner: CellPlanner
+    private let pictures: PictureSurvey
     private let soundEnds = Monitor<[Int64]>([])
     private var channels: [Channel<Packet>] = []
     private(set) var stages: [StageGroup.Stage] = []
@@ -30,14 +28,14 @@ final class SourceSurvey: @unchecked Sendable {
         self.interrupt = interrupt
         self.stream = stream
         info = opened.info
-        codec = stream.codecName
-        payload = CopyPayload(codec: stream.codecName, extradata: extradata, container: .fmp4)
-        planner = CellPlanner(
+        let planner = CellPlanner(
             base: stream.timeBase, thins: FrameSequence.thins(stream),
             segmentDuration: try transcoder.packaging.segmentMicroseconds(), copies: copies)
         let plan = GridPlan(timescale: planner.timescale, decider: PlannedBoundaries([], end: 0))
         programme = Programme(
             source: source, limits: transcoder.limits, interrupt: interrupt, plan: plan, trackCount: 0)
+        let payload = CopyPayload(codec: stream.codecName, extradata: extradata, container: .fmp4)
+        pictures = PictureSurvey(stream, payload: payload, planner: planner, programme: programme)
         try addStages(opened)
     }
 
@@ -48,7 +46,8 @@ final class SourceSurvey: @unchecked Sendable {
     }
 
     private func addStages(_ opened: consuming OpenedSource) throws {
-        var routes: [Int: [DemuxStage.Route]] = [stream.index: [.watch { [self] in try look($0) }]]
+        // The stages hold what they need of the survey and not the survey, which holds them.
+        var routes: [Int: [DemuxStage.Route]] = [stream.index: [.watch { [pictures] in try pictures.look($0) }]]
         // Only looked at, because the source may be as long as its subtitles.
         for (subtitles, _) in opened.subtitles { routes[subtitles.index] = [.watch { _ in }] }
         let isHeard = !transcoder.ladder.audioRungs.isEmpty
@@ -79,27 +78,9 @@ final class SourceSurvey: @unchecked Sendable {
         stages.append { try demux.take().run() }
     }
 
-    /// Takes the next packet of the video.
-    private func look(_ packet: borrowing Packet) throws {
-        if packet.isEncrypted { throw MediaError.encrypted(source) }
-        guard !packet.isDiscarded else { return }
-        if codec == "vp8", packet.withBytes({ $0.first.map { $0 & 0x10 == 0 } ?? false }) {
-            throw TranscodeObstacle.hiddenPictures
-        }
-        try planner.append(
-            pts: packet.pts, dts: packet.dts, duration: packet.duration,
-            isEntry: packet.isKey && payload.isEntry(packet))
-        guard let origin = planner.origin else { return }
-        let settled = programme.settleOrigin(.init(ticks: origin, base: stream.timeBase))
-        guard let time = packet.pts else { return }
-        let base = Rational(1, Int32(clamping: planner.timescale))
-        let shift = stream.timeBase.rescale(settled.ticks, from: settled.base)
-        try programme.checkDuration(base.rescale(time - shift, from: stream.timeBase), timescale: planner.timescale)
-    }
-
     /// What was found, once all stages have ended.
     func layout() throws -> (layout: CellLayout, origin: Programme.SourceTime) {
-        guard let origin = planner.origin else { throw TranscodeObstacle.start }
+        guard let origin = pictures.planner.origin else { throw TranscodeObstacle.start }
         let settled = try programme.waitForOrigin()
         // Sound that was far ahead of the pictures has made the container's word for time 0 count, in a transcode too.
         guard settled.base == stream.timeBase, settled.ticks == origin else { throw TranscodeObstacle.timestamps }
@@ -109,13 +90,13 @@ final class SourceSurvey: @unchecked Sendable {
             let layout = try StoryboardLayout(of: info, source: SourceShape(stream))
             stills = StillChoice(layout: layout, duration: info.duration)
         }
-        let layout = try planner.finish(soundEnds: soundEnds.read { $0 }, stills: stills)
+        let layout = try pictures.planner.finish(soundEnds: soundEnds.read { $0 }, stills: stills)
         return (layout, settled)
     }
 
     /// Decodes the first pictures and throws unless they are what the packets' timestamps say.
     private func prove(origin: Int64) throws {
-        let expected = planner.firstTimes(Self.provenPictures)
+        let expected = pictures.planner.firstTimes(Self.provenPictures)
         var shown: [Int64] = []
         do {
             let reader = try PictureReader(
