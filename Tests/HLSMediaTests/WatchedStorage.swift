@@ -10,6 +10,9 @@ final class WatchedStorage: Storage {
     private let count = Mutex(0)
     private let written = Mutex<[String]>([])
     private let read = Mutex(0)
+    /// Ends when nobody holds the storage any more.
+    let isLetGo: AsyncStream<Never>
+    private let end: AsyncStream<Never>.Continuation
 
     /// `watch` is told the number of the change, from 1, and its key.
     init(
@@ -18,7 +21,10 @@ final class WatchedStorage: Storage {
     ) {
         self.base = base
         self.watch = watch
+        (isLetGo, end) = AsyncStream.makeStream()
     }
+
+    deinit { end.finish() }
 
     /// The keys that were written, in order.
     var writes: [String] { written.withLock { $0 } }
