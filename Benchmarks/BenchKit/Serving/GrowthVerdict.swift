@@ -4,12 +4,15 @@ package struct GrowthVerdict: Equatable, Sendable {
     package struct Sample: Codable, Equatable, Sendable {
         package let seconds: Double
         package let residentBytes: Int
+        /// Without the files that are mapped.
+        package let ownBytes: Int
         package let descriptors: Int
         package let threads: Int
 
-        package init(seconds: Double, residentBytes: Int, descriptors: Int, threads: Int) {
+        package init(seconds: Double, residentBytes: Int, ownBytes: Int, descriptors: Int, threads: Int) {
             self.seconds = seconds
             self.residentBytes = residentBytes
+            self.ownBytes = ownBytes
             self.descriptors = descriptors
             self.threads = threads
         }
@@ -27,6 +30,9 @@ package struct GrowthVerdict: Equatable, Sendable {
     package static let allowedShare = 0.10
     package static let allowedBytes = Double(16 << 20)
 
+    /// Everything that is resident, which grows and shrinks with what the kernel keeps of files.
+    package let resident: Change
+    /// The process's own memory, which the verdict is about.
     package let memory: Change
     package let descriptors: Change
     package let threads: Change
@@ -40,9 +46,11 @@ package struct GrowthVerdict: Equatable, Sendable {
             else { return nil }
             return Change(first: first, last: last)
         }
-        guard let memory = change(\.residentBytes), let descriptors = change(\.descriptors),
+        guard let resident = change(\.residentBytes), let memory = change(\.ownBytes),
+            let descriptors = change(\.descriptors),
             let threads = change(\.threads)
         else { return nil }
+        self.resident = resident
         self.memory = memory
         self.descriptors = descriptors
         self.threads = threads

@@ -87,6 +87,7 @@ struct ServerProgram {
         let status = try status()
         return GrowthVerdict.Sample(
             seconds: Double(MonotonicClock.now() - start) / 1e9, residentBytes: status.residentBytes,
+            ownBytes: status.ownBytes,
             descriptors: try file("fd").entryCount(), threads: status.threads)
     }
 

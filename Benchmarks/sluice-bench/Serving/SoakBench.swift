@@ -31,7 +31,7 @@ struct SoakBench {
         draft.metrics["steps"] = Double(outcome.steps.values.reduce(0, +))
         draft.metrics["descriptors.left"] = Double(outcome.after.descriptors - outcome.before.descriptors)
         draft.metrics["memory.idle.megabytes"] =
-            Double(outcome.after.residentBytes - outcome.before.residentBytes) / 1e6
+            Double(outcome.after.ownBytes - outcome.before.ownBytes) / 1e6
         if let growth = GrowthVerdict(outcome.samples) {
             draft.metrics["memory.growth"] = growth.memoryOverAllowance
             draft.metrics["descriptors.growth"] = growth.descriptors.growth
@@ -44,7 +44,7 @@ struct SoakBench {
         draft.notes += [
             "\(seconds) s by chance, seed \(seed), a sample every \(SoakRun.interval) s; it may run beside other work",
             "violations: whatever is lost, left over, undecided or not playable at the end",
-            "memory.growth: from the first quarter to the last, over what is allowed: the larger of 10 % and 16 MiB",
+            "memory.growth: of the server's own memory, from the first quarter to the last, over what is allowed: the larger of 10 % and 16 MiB",
             "descriptors.left: when everything is over and idle, more than before",
         ]
         return try draft.report(bench: "server-soak", tools.work)
@@ -67,7 +67,8 @@ struct SoakBench {
             let figures = [Double(ends[0]), change.first.median, change.last.median, Double(ends[1])]
             table.add([name] + figures.map { FixedPoint($0 / unit, decimals: decimals).description })
         }
-        add("resident MB", growth.memory, [before.residentBytes, after.residentBytes], 1e6, 1)
+        add("own memory, MB", growth.memory, [before.ownBytes, after.ownBytes], 1e6, 1)
+        add("resident, MB", growth.resident, [before.residentBytes, after.residentBytes], 1e6, 1)
         add("descriptors", growth.descriptors, [before.descriptors, after.descriptors], 1, 1)
         add("threads", growth.threads, [before.threads, after.threads], 1, 1)
         return table

@@ -151,7 +151,7 @@ struct SoakRun {
     private func tell(_ samples: [GrowthVerdict.Sample]) throws(BenchError) {
         guard let last = samples.last else { return }
         Console.note(
-            "\(FixedPoint(last.seconds / 60, decimals: 0)) min: \(last.residentBytes >> 20) MiB, "
+            "\(FixedPoint(last.seconds / 60, decimals: 0)) min: \(last.ownBytes >> 20) MiB of its own, "
                 + "\(last.descriptors) descriptors, \(last.threads) threads, \(steps.values.reduce(0, +)) steps")
     }
 

@@ -2,12 +2,12 @@ import BenchKit
 import Testing
 
 @Suite struct GrowthVerdictTests {
-    private func verdict(_ megabytes: [Int], descriptors: [Int]? = nil) -> GrowthVerdict? {
+    private func verdict(_ megabytes: [Int], mapped: Int = 0, descriptors: [Int]? = nil) -> GrowthVerdict? {
         GrowthVerdict(
             megabytes.enumerated().map { index, size in
                 GrowthVerdict.Sample(
-                    seconds: Double(index), residentBytes: size << 20, descriptors: descriptors?[index] ?? 9, threads: 4
-                )
+                    seconds: Double(index), residentBytes: (size + mapped * index) << 20, ownBytes: size << 20,
+                    descriptors: descriptors?[index] ?? 9, threads: 4)
             })
     }
 
@@ -25,6 +25,13 @@ import Testing
     func allowance(first: Int, last: Int, isAllowed: Bool) throws {
         let found = try #require(verdict([first, 0, 0, last]))
         #expect((found.memoryOverAllowance <= 1) == isAllowed)
+    }
+
+    @Test("what the kernel keeps of mapped files is no growth of the process")
+    func files() throws {
+        let found = try #require(verdict([100, 100, 100, 100], mapped: 50))
+        #expect(found.memoryOverAllowance == 0)
+        #expect(found.resident.growth == Double(150 << 20))
     }
 
     @Test("descriptors are compared too")

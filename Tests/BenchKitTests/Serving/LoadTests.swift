@@ -60,9 +60,11 @@ import Testing
 
     @Test("the kernel's figures of a process are kibibytes")
     func status() throws {
-        let text = "Name:\tserver\nVmPeak:\t  9 kB\nVmHWM:\t  2048 kB\nVmRSS:\t  1024 kB\nThreads:\t12\n"
+        let text =
+            "Name:\tserver\nVmPeak:\t  9 kB\nVmHWM:\t  2048 kB\nVmRSS:\t  1024 kB\nRssAnon:\t 512 kB\nRssFile:\t 256 kB\nRssShmem:\t 256 kB\nThreads:\t12\n"
         let status = try ProcessStatus(parsing: text)
-        #expect(status.residentBytes == 1 << 20 && status.peakBytes == 2 << 20 && status.threads == 12)
+        #expect(status.residentBytes == 1 << 20 && status.ownBytes == 768 << 10)
+        #expect(status.peakBytes == 2 << 20 && status.threads == 12)
         #expect(throws: BenchError.self) { try ProcessStatus(parsing: "VmRSS:\t1 kB\n") }
     }
 
