@@ -11,6 +11,8 @@ package struct HTTPServerConfiguration: Sendable {
     /// The most connections of one IPv4 address or one IPv6 network (/64); further ones are closed. nil for no limit, which
     /// is right behind a proxy.
     package var maximumConnectionCountPerAddress: Int?
+    /// Whose `X-Forwarded-For` says who the client is.
+    package var trustedProxies = TrustedProxies()
     /// How long nothing may move in either direction while the client is waited for, in whole seconds.
     package var idleTimeout: Duration = .seconds(60)
     /// How long a client may take for a request's head, however it drips. On a kept connection the idle time is added.

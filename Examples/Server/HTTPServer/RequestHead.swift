@@ -10,6 +10,7 @@ package struct RequestHead: Sendable {
     package let headers: HeaderFields
     /// The body's length as announced; nil if there is none, or in chunked coding.
     package let contentLength: Int64?
+    /// The other end's, or what a trusted proxy there says of its client.
     package let clientAddress: ClientAddress?
     /// Names the request in logs: the client's `X-Request-Id` if that is sane, else a number that grows.
     package let id: String

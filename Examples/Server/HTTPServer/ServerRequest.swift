@@ -23,6 +23,7 @@ package struct ServerRequest: ~Copyable {
     /// Whether a body comes with the request.
     package var hasBody: Bool { connection.framing != .none }
 
+    /// The other end's, or what a trusted proxy there says of its client.
     package var clientAddress: ClientAddress? { connection.clientAddress }
 
     /// Names the request in logs: the client's `X-Request-Id` if that is sane, else a number that grows.

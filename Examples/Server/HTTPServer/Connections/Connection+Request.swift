@@ -22,6 +22,7 @@ extension Connection {
             isHTTP11: strcmp(version, MHD_HTTP_VERSION_1_0) != 0,
             fields: (versionStart + strlen(version) + 2).assumingMemoryBound(to: UInt8.self))
         forEachHeader { inspection.add(name: $0, value: $1) }
+        clientAddress = senderOfRequest()
         let refusalOfFields = inspection.verdict(
             headByteCount: headByteCount, end: (start + headByteCount).assumingMemoryBound(to: UInt8.self),
             limits: engine.configuration)
@@ -31,6 +32,18 @@ extension Connection {
             return true
         }
         return dispatch()
+    }
+
+    private func senderOfRequest() -> ClientAddress? {
+        let proxies = engine.configuration.trustedProxies
+        guard let peerAddress, proxies.contains(peerAddress) else { return peerAddress }
+        var fields: [String] = []
+        forEachHeader { name, value in
+            if FieldSyntax.areEqual(name, "x-forwarded-for".utf8) {
+                fields.append(String(decoding: value, as: UTF8.self))
+            }
+        }
+        return proxies.client(of: peerAddress, forwardedFor: fields)
     }
 
     func forEachHeader(_ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {

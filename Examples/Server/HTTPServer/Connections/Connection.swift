@@ -30,7 +30,10 @@ final class Connection {
     let engine: ServerEngine
     let raw: OpaquePointer
     let record: ConnectionRecord
-    let clientAddress: ClientAddress?
+    /// The other end's.
+    let peerAddress: ClientAddress?
+    /// The one of whoever sent the request, which is somebody else behind a proxy; known when its head is there.
+    var clientAddress: ClientAddress?
     var phase = Phase.idle
     var parts = RequestParts()
     var inspection = RequestInspection()
@@ -53,7 +56,8 @@ final class Connection {
         self.engine = engine
         self.raw = raw
         self.record = record
-        clientAddress = sluice_mhd_client_address(raw).flatMap { ClientAddress($0) }
+        peerAddress = sluice_mhd_client_address(raw).flatMap { ClientAddress($0) }
+        clientAddress = peerAddress
     }
 
     // MARK: What MHD calls
@@ -122,6 +126,7 @@ final class Connection {
         phase = .idle
         parts.removeAll()
         inspection = RequestInspection()
+        clientAddress = peerAddress
         exchange = nil
         pending = nil
         statusOfEarlyAnswer = nil

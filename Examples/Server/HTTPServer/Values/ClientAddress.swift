@@ -10,25 +10,34 @@ import CMicroHTTPDShims
     import Darwin
 #endif
 
-/// The address of the other end of a connection, which may be a proxy's.
+/// The address of a client, or of the other end of a connection, which may be a proxy's.
 package struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
     /// 4 bytes of IPv4, also where it came mapped into IPv6, or 16 of IPv6.
     package let bytes: [UInt8]
+    /// 0 where it is not known.
     package let port: Int
+
+    /// - Parameter bytes: 4 of IPv4 or 16 of IPv6.
+    init(bytes: [UInt8], port: Int) {
+        let isMapped =
+            bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+        self.bytes = isMapped ? Array(bytes[12...]) : bytes
+        self.port = port
+    }
 
     init?(_ address: UnsafePointer<sockaddr>) {
         let start = UnsafeRawPointer(address)
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
             let address = start.loadUnaligned(as: sockaddr_in.self)
-            bytes = withUnsafeBytes(of: address.sin_addr) { Array($0) }
-            port = Int(UInt16(bigEndian: address.sin_port))
+            self.init(
+                bytes: withUnsafeBytes(of: address.sin_addr) { Array($0) },
+                port: Int(UInt16(bigEndian: address.sin_port)))
         case AF_INET6:
             let address = start.loadUnaligned(as: sockaddr_in6.self)
-            let all = withUnsafeBytes(of: address.sin6_addr) { Array($0) }
-            let isMapped = all[..<10].allSatisfy { $0 == 0 } && all[10] == 0xFF && all[11] == 0xFF
-            bytes = isMapped ? Array(all[12...]) : all
-            port = Int(UInt16(bigEndian: address.sin6_port))
+            self.init(
+                bytes: withUnsafeBytes(of: address.sin6_addr) { Array($0) },
+                port: Int(UInt16(bigEndian: address.sin6_port)))
         default: return nil
         }
     }

@@ -57,7 +57,12 @@ struct API: Sendable {
         } catch {
             if let problem = Problem(error) { return .problem(problem, requestID: head.id) }
             if !(error is CancellationError) {
-                log.error("a request failed", ["request": head.id, "path": head.path, "error": "\(error)"])
+                log.error(
+                    "a request failed",
+                    [
+                        "request": head.id, "client": head.clientAddress?.description ?? "unknown", "path": head.path,
+                        "error": "\(error)",
+                    ])
             }
             return .problem(.internalFault, requestID: head.id)
         }

@@ -10,7 +10,12 @@ enum AccessRecord {
             bytes: completed.bodyByteCount ?? 0)
         if let failure = completed.failure, completed.ending != .aborted {
             api.log.warning(
-                "an answer broke off", ["request": completed.request.id, "route": route, "error": "\(failure)"])
+                "an answer broke off",
+                [
+                    "request": completed.request.id,
+                    "client": completed.request.clientAddress?.description ?? "unknown", "route": route,
+                    "error": "\(failure)",
+                ])
         }
     }
 

@@ -5,6 +5,7 @@ import HLSJobsPostgres
 import HLSJobsRedis
 import HLSMedia
 import HTTPClient
+import HTTPServer
 import SluiceCrypto
 import Webhooks
 
@@ -27,6 +28,10 @@ extension ServerConfiguration {
         port = reader.value("PORT", default: port, expecting: "a port, 0 to 65535 (0 takes one that is free)") {
             UInt16($0)
         }
+        trustedProxies = reader.value(
+            "TRUSTED_PROXIES", default: trustedProxies,
+            expecting: "a list of addresses and networks such as 127.0.0.1,10.0.0.0/8,::1",
+            read: TrustedProxies.init(parsing:))
         dataDirectory = reader.text("DATA_DIR")?.text ?? dataDirectory
         database = Self.database(&reader, in: dataDirectory)
         (redis, queuesOnRedis) = Self.redis(&reader)

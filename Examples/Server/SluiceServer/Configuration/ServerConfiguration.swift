@@ -1,5 +1,6 @@
 import HLSDelivery
 import HLSMedia
+import HTTPServer
 import SluiceCrypto
 import Webhooks
 
@@ -8,6 +9,8 @@ struct ServerConfiguration: Sendable {
     var roles: Set<Role> = Set(Role.allCases)
     var host = "127.0.0.1"
     var port: UInt16 = 8080
+    /// The proxies before it, which say who the client is.
+    var trustedProxies = TrustedProxies()
     /// Where everything is kept that is not elsewhere.
     var dataDirectory = "./data"
     var database = DatabaseChoice.sqlite(path: "./data/sluice.sqlite")

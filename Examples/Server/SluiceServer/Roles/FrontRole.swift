@@ -63,6 +63,7 @@ struct FrontRole: Sendable {
         let configuration = services.configuration
         var settings = HTTPServerConfiguration(host: configuration.host, port: Int(configuration.port))
         settings.gracePeriod = configuration.grace
+        settings.trustedProxies = configuration.trustedProxies
         let (metrics, api, playback, pages) = (metrics, api, playback, pages)
         let server = HTTPServer(
             settings, onCompletion: { AccessRecord.note($0, api: api, metrics: metrics) },
