@@ -25,10 +25,11 @@ struct API: Sendable {
             let found = try table.find(request.method, request.path)
             let token = try authenticator.authorize(
                 authorization: request.header("Authorization"), for: found.route.access)
-            if let length = request.contentLength, length > found.route.maximumBodyByteCount {
+            let maximum = found.route.maximumByteCount(ofBody: request.header("Content-Type"))
+            if let length = request.contentLength, length > maximum {
                 throw .contentTooLarge(found.route.maximumBodyByteCount)
             }
-            return .run(maximumBodyByteCount: found.route.maximumBodyByteCount) { head, body in
+            return .run(maximumBodyByteCount: maximum) { head, body in
                 var response = await answer(found, head, body, token)
                 finish(&response, origin: origin)
                 return response

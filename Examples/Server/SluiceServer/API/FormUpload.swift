@@ -13,13 +13,14 @@ actor FormUpload {
     /// The longest text field in bytes.
     private static let longestField = 4_096
 
+    /// Whether a body of this type is a form.
+    static func isForm(_ contentType: String?) -> Bool { contentType?.lowercased().hasPrefix("multipart/") ?? false }
+
     /// nil if the request's body is no form.
     ///
     /// - Throws: `Problem`, 400.
     init?(_ call: APICall, maximumByteCount: Int64) throws {
-        guard let type = call.head.headers["Content-Type"], type.lowercased().hasPrefix("multipart/") else {
-            return nil
-        }
+        guard let type = call.head.headers["Content-Type"], Self.isForm(type) else { return nil }
         parser = try MultipartParser(contentType: type)
         body = call.body.makeAsyncIterator()
         self.maximumByteCount = maximumByteCount

@@ -33,15 +33,17 @@ struct TusDesk: Sendable {
         return upload
     }
 
-    /// Keeps what comes. What a broken connection has brought stays.
+    /// Keeps what comes. What a broken connection has brought stays; an upload that turns out to be longer than it was
+    /// announced is given up.
     ///
     /// - Parameters:
+    ///   - byteCount: how many bytes will come, if the request says so; then more than are left are refused before any comes.
     ///   - checksum: what the whole of this request must have; then nothing is kept unless it has.
     ///   - pull: the next bytes.
     /// - Throws: `Problem`: 409 for another offset, 413 for more than was announced, 423 while another request writes, 460
     ///   for a wrong checksum.
     func append(
-        to id: UploadID, at offset: Int64, checksum: TusChecksum?, _ pull: UploadDesk.Pull
+        to id: UploadID, at offset: Int64, byteCount: Int64?, checksum: TusChecksum?, _ pull: UploadDesk.Pull
     ) async throws -> UploadRecord {
         try busy.enter(id)
         defer { busy.leave(id) }
@@ -49,19 +51,24 @@ struct TusDesk: Sendable {
         guard upload.received == offset else {
             throw Problem.conflict("the upload has \(upload.received) bytes; go on from there")
         }
+        let left = upload.size - offset
+        if let byteCount, byteCount > left { throw Problem.contentTooLarge(left) }
         var gathered: [UInt8] = []
         var failure: (any Error)?
         do {
             while let chunk = try await pull() {
                 gathered += chunk
                 guard upload.received + Int64(gathered.count) <= upload.size else {
-                    throw Problem.contentTooLarge(upload.size - upload.received)
+                    throw Problem.contentTooLarge(left)
                 }
                 if checksum == nil, gathered.count >= Self.pieceByteCount {
                     upload = try await keep(gathered, of: upload)
                     gathered.removeAll(keepingCapacity: true)
                 }
             }
+        } catch let error where Problem(error)?.status == 413 {
+            await giveUp(id)
+            throw error
         } catch let problem as Problem {
             throw problem
         } catch {
@@ -88,6 +95,19 @@ struct TusDesk: Sendable {
     func abort(_ id: UploadID) async throws {
         _ = try await upload(id)
         try await discard(try await catalogue.abort(id))
+    }
+
+    /// Gives up an upload that came to nothing, with what is kept of it; never fails.
+    func giveUp(_ id: UploadID) async {
+        // In a task of its own, because this one may be cancelled.
+        await Task {
+            do {
+                try await discard(try await catalogue.abort(id))
+            } catch {
+                services.log.warning(
+                    "an upload that failed stays until it expires", ["upload": id, "error": "\(error)"])
+            }
+        }.value
     }
 
     /// Gives up what has paused for too long.

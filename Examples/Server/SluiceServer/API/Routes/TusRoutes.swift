@@ -94,9 +94,17 @@ struct TusRoutes: Sendable {
         if size > maximumByteCount { throw Problem.contentTooLarge(maximumByteCount) }
         if size == 0 { throw Problem.badRequest("the file is empty; choose another") }
         let metadata = try TusMetadata(parsing: call.head.headers["Upload-Metadata"])
+        let hasBytes = call.head.headers["Content-Type"] == Self.contentType
+        if hasBytes, let length = call.head.contentLength, length > size { throw Problem.contentTooLarge(size) }
         var upload = try await uploads.begin(metadata.name, size: size)
-        if call.head.headers["Content-Type"] == Self.contentType {
-            upload = try await append(call, to: upload.id, at: 0)
+        if hasBytes {
+            do {
+                upload = try await append(call, to: upload.id, at: 0)
+            } catch {
+                // Nobody is told where it is, so nobody could go on with it.
+                await uploads.giveUp(upload.id)
+                throw error
+            }
         }
         var response = answer(201, upload)
         response.headers["Location"] = "\(Self.path)/\(upload.id)"
@@ -109,7 +117,9 @@ struct TusRoutes: Sendable {
             throw Problem.contentTooLarge(Self.largestChecked)
         }
         let chunks = SharedIterator(call.body)
-        return try await uploads.append(to: id, at: offset, checksum: checksum) { try await chunks.next() }
+        return try await uploads.append(
+            to: id, at: offset, byteCount: call.head.contentLength, checksum: checksum
+        ) { try await chunks.next() }
     }
 
     private func answer(_ status: Int, _ upload: UploadRecord) -> ServerResponse {

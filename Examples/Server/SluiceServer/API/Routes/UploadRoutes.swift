@@ -5,7 +5,7 @@ struct UploadRoutes: Sendable {
     let uploads: UploadDesk
     let maximumByteCount: Int64
 
-    /// What a form adds to the file's own bytes, at most.
+    /// What a form may add to the file's own bytes.
     private static let formOverhead: Int64 = 64 << 10
 
     var routes: [Route] {
@@ -19,7 +19,7 @@ struct UploadRoutes: Sendable {
                         ("application/octet-stream", .bytes),
                         ("multipart/form-data", .object(["file": .bytes], optional: ["name": .text]))),
                     .json(201, .file, "The file.", headers: ["Location"]), problems: [400, 413]),
-                maximumBodyByteCount: maximumByteCount + Self.formOverhead
+                maximumBodyByteCount: maximumByteCount, formOverhead: Self.formOverhead
             ) { call in
                 let file: FileDescription
                 if let form = try FormUpload(call, maximumByteCount: maximumByteCount) {
