@@ -162,9 +162,9 @@ let package = Package(
         .testTarget(
             name: "SluiceServerTests",
             dependencies: [
-                "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsRedis", "HLSMedia", "HLSStorage", "HLSStorageS3",
-                "HLSWorker", "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto", "SluiceServer",
-                "TestSupport", "Webhooks",
+                "Catalogue", "HLSDelivery", "HLSJobs", "HLSJobsPostgres", "HLSJobsRedis", "HLSMedia", "HLSStorage",
+                "HLSStorageS3", "HLSWorker", "HTTPClient", "HTTPServer", "LoopbackServer", "SluiceCrypto",
+                "SluiceServer", "TestSupport", "Webhooks",
             ]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages"]),

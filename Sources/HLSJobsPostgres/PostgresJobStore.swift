@@ -9,7 +9,7 @@ public final class PostgresJobStore: JobStore {
     private let pool: PostgresPool
     private let outbox: Outbox
 
-    /// Connects, and brings the schema forward.
+    /// Connects, and brings the schema forward, which takes as long as the tables are large.
     ///
     /// - Parameters:
     ///   - address: a URL, `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or a connection string of libpq's. It may
@@ -17,9 +17,16 @@ public final class PostgresJobStore: JobStore {
     ///   - connections: how many transactions may be under way at the same time; one more connection listens.
     /// - Throws: `JobError`: `.configuration` or `.denied` if the address or the user is wrong, `.schemaTooNew` if a newer
     ///   version of this program has been there, `.unavailable` if the server does not answer.
-    public init(_ address: String, connections: Int = 2) async throws {
+    public convenience init(_ address: String, connections: Int = 2) async throws {
+        try await self.init(address, connections: connections) { _ in }
+    }
+
+    /// - Parameter tell: is told how a migration goes, on the thread that migrates.
+    package init(
+        _ address: String, connections: Int, tell: @escaping @Sendable (MigrationNews) -> Void
+    ) async throws {
         let address = try PostgresAddress(address)
-        try await Self.migrate(address)
+        try await PostgresMigration(address, tell: tell).run()
         pool = try PostgresPool(address, size: connections)
         let outbox = try Outbox()
         self.outbox = outbox
@@ -41,18 +48,13 @@ public final class PostgresJobStore: JobStore {
         _ = try PostgresAddress(address)
     }
 
-    private static func migrate(_ address: PostgresAddress) async throws {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            do {
-                try BlockingThread.start {
-                    continuation.resume(
-                        with: Result {
-                            try PostgresMigrator.migrate(PostgresConnection(address), place: address.place)
-                        })
-                }
-            } catch {
-                continuation.resume(throwing: error)
-            }
+    /// Sees whether a store can be opened, short of its migrations: connects, and changes nothing.
+    ///
+    /// - Throws: as `init`.
+    package static func reach(_ address: String) async throws {
+        let address = try PostgresAddress(address)
+        try await BlockingThread.run {
+            _ = try PostgresMigrator.plan(PostgresConnection(address), place: address.place)
         }
     }
 

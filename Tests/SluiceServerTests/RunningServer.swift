@@ -8,7 +8,10 @@ final class RunningServer: Sendable {
     private let lines: AsyncStream<String>
     private let log = Mutex("")
 
-    init(executable: String, _ arguments: [String], _ environment: [String: String]) async throws {
+    /// - Parameter text: what it says when it has come as far as is waited for.
+    init(
+        executable: String, _ arguments: [String], _ environment: [String: String], until text: String
+    ) async throws {
         process = Process()
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
@@ -35,7 +38,7 @@ final class RunningServer: Sendable {
             }
             continuation.finish()
         }
-        try await wait(for: "\"started\"")
+        try await wait(for: text)
     }
 
     deinit {

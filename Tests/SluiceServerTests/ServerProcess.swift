@@ -24,8 +24,8 @@ struct ServerProcess {
         return try await ChildProcess.outcome(of: ["env", "-i"] + variables + [Self.executable] + arguments)
     }
 
-    /// Starts it and waits until it says that it has started; then it is the caller's to end.
-    func start(_ arguments: String...) async throws -> RunningServer {
-        try await RunningServer(executable: Self.executable, arguments, environment)
+    /// Starts it and waits until it says that it has started, or something else; then it is the caller's to end.
+    func start(_ arguments: String..., until text: String = "\"started\"") async throws -> RunningServer {
+        try await RunningServer(executable: Self.executable, arguments, environment, until: text)
     }
 }

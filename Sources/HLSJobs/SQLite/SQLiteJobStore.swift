@@ -11,8 +11,15 @@ public final class SQLiteJobStore: JobStore {
     ///
     /// - Throws: `JobError`: `.configuration` or `.denied` if the file cannot be opened, `.corrupt` if it is something
     ///   else, `.schemaTooNew` if a newer version of this program has been there.
-    public init(path: String, durability: SQLiteDurability = .full) async throws {
-        let opening = SQLiteOpening(path: path, durability: durability)
+    public convenience init(path: String, durability: SQLiteDurability = .full) async throws {
+        try await self.init(path: path, durability: durability) { _ in }
+    }
+
+    /// - Parameter tell: is told how a migration goes, on the thread that migrates.
+    package init(
+        path: String, durability: SQLiteDurability = .full, tell: @escaping @Sendable (MigrationNews) -> Void
+    ) async throws {
+        let opening = SQLiteOpening(path: path, durability: durability, tell: tell)
         let notices = notices
         try await start(writes, { try opening.writer() }) { database, inbox in
             var writer = SQLiteWriter(database: database, notices: notices)

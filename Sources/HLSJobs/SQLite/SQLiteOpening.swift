@@ -2,13 +2,15 @@
 struct SQLiteOpening: Sendable {
     var path: String
     var durability: SQLiteDurability
+    /// Is told how a migration goes, on the thread that migrates.
+    var tell: @Sendable (MigrationNews) -> Void = { _ in }
 
     /// The connection that writes; it makes the file and brings its schema forward.
     func writer() throws(JobError) -> SQLiteDatabase {
         let database = try SQLiteDatabase(path: path)
         try enterWriteAheadLog(database)
         try configure(database)
-        try SQLiteMigrator.migrate(database, path: path)
+        try SQLiteMigrator.migrate(database, path: path, tell: tell)
         return database
     }
 

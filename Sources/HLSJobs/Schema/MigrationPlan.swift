@@ -1,6 +1,11 @@
 /// Which migrations a database still needs; pure.
 package struct MigrationPlan: Sendable {
+    /// The newest version that the database has; 0 if it has none.
+    package let from: Int
     package let missing: [SchemaMigration]
+
+    /// The version that it has afterwards.
+    package var to: Int { missing.last?.version ?? from }
 
     /// - Parameters:
     ///   - version: the newest version that the database has; 0 if it has none.
@@ -14,6 +19,7 @@ package struct MigrationPlan: Sendable {
                 "\(place) has schema version \(version), and this program knows \(newest) at most; upgrade this program"
             )
         }
+        from = version
         missing = all.filter { $0.version > version }
     }
 }

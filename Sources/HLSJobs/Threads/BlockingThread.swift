@@ -42,6 +42,17 @@ package enum BlockingThread {
         )
     }
 
+    /// Runs `body` on a thread that ends with it; the task waits, and no thread of Swift's does.
+    package static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
+            do {
+                try start { continuation.resume(with: Result { try body() }) }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
     /// Balances the retain of `start`.
     fileprivate static func run(_ owned: UnsafeMutableRawPointer) {
         Unmanaged<Body>.fromOpaque(owned).takeRetainedValue().run()

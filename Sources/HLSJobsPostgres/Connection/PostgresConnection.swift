@@ -31,6 +31,9 @@ final class PostgresConnection {
     var socket: Int32 { PQsocket(connection) }
     var processNumber: Int32 { PQbackendPID(connection) }
 
+    /// What ends a statement of this connection from another thread; nil where there is no memory for it.
+    func cancellation() -> PostgresCancellation? { PostgresCancellation(connection) }
+
     /// Runs statements separated by semicolons, in one transaction unless they say otherwise; blocks.
     @discardableResult
     func execute(_ sql: String) throws(JobError) -> PostgresResult {

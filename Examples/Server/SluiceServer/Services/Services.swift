@@ -18,7 +18,7 @@ struct Services: Sendable {
     /// The transcodes, whoever runs them.
     var transcodes: JobQueue<TranscodeTask> { JobQueue("transcoding", store: jobs) }
 
-    /// Opens everything at the same time.
+    /// Opens everything at the same time; then a database elsewhere is migrated, for as long as that takes.
     ///
     /// - Throws: all that is in the way, one problem for each setting.
     static func open(_ configuration: ServerConfiguration, log: Log) async throws(ConfigurationError) -> Services {
@@ -27,18 +27,24 @@ struct Services: Sendable {
         }
         // What is on this machine may have to wait for another process that makes it; it is not away.
         let isLocal = (database: configuration.database.isLocal, storage: configuration.storage.isLocal)
-        async let database = attempt(
-            isLocal.database ? "DATA_DIR" : "DATABASE_URL", within: isLocal.database ? nil : patience
-        ) { try await openDatabase(configuration) }
+        let databaseName = isLocal.database ? "DATA_DIR" : "DATABASE_URL"
+        async let database = attempt(databaseName, within: isLocal.database ? nil : patience) {
+            try await reachDatabase(configuration.database, log)
+        }
         async let redis = attempt("REDIS_URL", within: patience) { try await openRedis(configuration) }
         async let storage = attempt(
             storageName(configuration.storage), within: isLocal.storage ? nil : patience
         ) { try await openStorage(configuration.storage) }
         switch (directory, await database, await redis, await storage) {
-        case (.success, .success(let database), .success(let redis), .success(let storage)):
-            return Services(
-                configuration: configuration, jobs: redis ?? database.jobs, catalogue: database.catalogue,
-                storage: storage, log: log)
+        case (.success, .success(let openDatabase), .success(let redis), .success(let storage)):
+            switch await attempt(databaseName, within: nil, openDatabase) {
+            case .success(let database):
+                return Services(
+                    configuration: configuration, jobs: redis ?? database.jobs, catalogue: database.catalogue,
+                    storage: storage, log: log)
+            case .failure(let failure):
+                throw ConfigurationError(problems: [failure.problem], isOutage: failure.isOutage)
+            }
         case (let directory, let database, let redis, let storage):
             var failures: [OpeningFailure] = []
             for failure in [directory.failure, database.failure, redis.failure, storage.failure].compactMap({ $0 })
@@ -72,16 +78,25 @@ struct Services: Sendable {
         }
     }
 
-    private static func openDatabase(
-        _ configuration: ServerConfiguration
-    ) async throws -> (jobs: any JobStore, catalogue: any CatalogueStore) {
-        switch configuration.database {
+    private typealias Stores = (jobs: any JobStore, catalogue: any CatalogueStore)
+
+    /// Sees that the database can be used.
+    ///
+    /// - Returns: what opens it, once everything else is seen to answer; a migration has no limit.
+    private static func reachDatabase(
+        _ choice: DatabaseChoice, _ log: Log
+    ) async throws -> @Sendable () async throws -> Stores {
+        switch choice {
         case .sqlite(let path):
-            let store = try await SQLiteJobStore(path: path)
-            return (store, SQLCatalogueStore(store))
+            let store = try await SQLiteJobStore(path: path, tell: log.migration)
+            return { (store, SQLCatalogueStore(store)) }
         case .postgres(let address):
-            let store = try await PostgresJobStore(String(decoding: address.revealed, as: UTF8.self), connections: 4)
-            return (store, SQLCatalogueStore(store))
+            let address = String(decoding: address.revealed, as: UTF8.self)
+            try await PostgresJobStore.reach(address)
+            return {
+                let store = try await PostgresJobStore(address, connections: 4, tell: log.migration)
+                return (store, SQLCatalogueStore(store))
+            }
         }
     }
 
