@@ -52,6 +52,7 @@ import Testing
         ("CORS_ORIGINS", "https://a.b/c", nil),
         ("CORS_ORIGINS", "https://u:hidden-word@a.b", nil), ("CORS_ORIGINS", "https://a'b", nil),
         ("MAX_UPLOAD_BYTES", "0", nil), ("GRACE", "soon", nil), ("GRACE", "100000", nil), ("LOG_FORMAT", "xml", nil),
+        ("WORK_DIR", "/nowhere/at/all", nil), ("WORK_DIR", "/dev/null", nil), ("WORK_DIR", "/proc", nil),
         ("TRUSTED_PROXIES", "localhost", nil), ("TRUSTED_PROXIES", "10.0.0.0/33", nil),
         ("TRUSTED_PROXIES", "127.0.0.1,", nil),
     ]

@@ -10,6 +10,7 @@ enum ServerOptions {
     static func services(roles: Set<Role> = []) async throws -> Services {
         let configuration = try ServerConfiguration(
             environment: ProcessInfo.processInfo.environment, roles: roles)
+        try configuration.workDirectory?.adopt()
         let fallback = StandardStream.error.isTerminal ? Log.Format.text : .json
         return try await Services.open(configuration, log: Log(format: configuration.logFormat ?? fallback))
     }

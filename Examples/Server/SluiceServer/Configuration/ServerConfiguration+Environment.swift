@@ -4,6 +4,7 @@ import HLSJobs
 import HLSJobsPostgres
 import HLSJobsRedis
 import HLSMedia
+import HLSStorage
 import HTTPClient
 import HTTPServer
 import SluiceCrypto
@@ -33,6 +34,7 @@ extension ServerConfiguration {
             expecting: "a list of addresses and networks such as 127.0.0.1,10.0.0.0/8,::1",
             read: TrustedProxies.init(parsing:))
         dataDirectory = reader.text("DATA_DIR")?.text ?? dataDirectory
+        workDirectory = Self.workDirectory(&reader)
         database = Self.database(&reader, in: dataDirectory)
         (redis, queuesOnRedis) = Self.redis(&reader)
         storage = Self.storage(&reader, in: dataDirectory)
@@ -61,6 +63,13 @@ extension ServerConfiguration {
         logFormat = reader.value("LOG_FORMAT", default: nil, expecting: "one of text, json") {
             Log.Format(rawValue: $0).map(Optional.some)
         }
+    }
+
+    private static func workDirectory(_ reader: inout EnvironmentReader) -> WorkDirectory? {
+        guard let (name, path) = reader.text("WORK_DIR") else { return nil }
+        let directory = WorkDirectory(path: path)
+        do throws(StorageError) { try directory.check() } catch { reader.note(name, error.message) }
+        return directory
     }
 
     private static func database(_ reader: inout EnvironmentReader, in directory: String) -> DatabaseChoice {

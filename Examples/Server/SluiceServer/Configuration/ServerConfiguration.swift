@@ -13,6 +13,8 @@ struct ServerConfiguration: Sendable {
     var trustedProxies = TrustedProxies()
     /// Where everything is kept that is not elsewhere.
     var dataDirectory = "./data"
+    /// Where temporary files go; nil for where the system has them.
+    var workDirectory: WorkDirectory?
     var database = DatabaseChoice.sqlite(path: "./data/sluice.sqlite")
     /// Redis, where the processes that answer share their limits, and where the queue may be.
     var redis: Secret?
