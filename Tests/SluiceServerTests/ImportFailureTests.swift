@@ -25,7 +25,7 @@ import Webhooks
         let importer = Importer(desk, uploads: Self.uploads(services), maximumByteCount: 1_000)
         let order = try ImportOrder(.object(["url": .string("\(origin.url)/film.mp4")]), addresses: desk.addresses)
         let job = JobID(try await desk.order(order).jobId)
-        let running = Task { try await importer.run() }
+        let running = Task { try await importer.run(Metrics()) }
         var last: ImportDescription?
         for try await state in try await desk.updates(of: job) { last = state }
         running.cancel()

@@ -210,7 +210,10 @@ import Testing
         let ready = try await anybody.send("GET", "/health/ready")
         #expect(ready.status == 200 && ready.text.contains(#""database":{"milliseconds""#))
         let figures = try await anybody.send("GET", "/metrics")
-        #expect(figures.text.contains("sluice_queue_jobs{status=\"pending\"} 0\n"))
+        for queue in ["transcoding", "imports", "webhooks"] {
+            #expect(figures.text.contains("sluice_queue_jobs{queue=\"\(queue)\",status=\"pending\"} 0\n"))
+            #expect(figures.text.contains("sluice_queue_oldest_due_seconds{queue=\"\(queue)\"} 0\n"))
+        }
         #expect(figures.text.contains("process_open_fds "))
         for answer in [ready, figures] { #expect(!answer.text.contains(APIClient.owner)) }
     }

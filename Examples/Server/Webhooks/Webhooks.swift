@@ -10,6 +10,7 @@ package struct Webhooks: Sendable {
     package let endpoint: WebhookEndpoint
     /// The queue in which the deliveries wait.
     package let queue: JobQueue<DeliveryTask>
+    package static let queueName = "webhooks"
     let catalogue: any DeliveryCatalogue
     private let sender: WebhookSender
     /// The pause before the catalogue is asked again.
@@ -33,7 +34,7 @@ package struct Webhooks: Sendable {
         self.patience = patience
         self.catalogue = catalogue
         self.sender = sender
-        queue = JobQueue("webhooks", store: store)
+        queue = JobQueue(Self.queueName, store: store)
     }
 
     // MARK: Telling
@@ -71,6 +72,19 @@ package struct Webhooks: Sendable {
         return delivery
     }
 
+    /// As `replay(_:)`, for whoever knows the job that carried the delivery out and has ended: another one will.
+    ///
+    /// - Throws: `JobError`, `.conflict` if the job has neither failed nor been cancelled; as `replay(_:)`.
+    package func replay(of job: JobRecord) async throws -> DeliveryRecord {
+        guard job.status == .failed || job.status == .cancelled, let end = Self.result(of: job) else {
+            throw JobError.notRetryable(job.id, job.status)
+        }
+        let task = try queue.payload(of: job)
+        // The delivery may not have heard of it yet.
+        try await catalogue.note(end, of: task.delivery, run: task.run)
+        return try await replay(task.delivery)
+    }
+
     // MARK: Delivering
 
     /// Delivers until the task is cancelled.
@@ -78,11 +92,17 @@ package struct Webhooks: Sendable {
     /// - Parameters:
     ///   - workers: how many deliveries are under way at the same time.
     ///   - options: the pauses between attempts are those of the schedule, whatever is given.
+    ///   - measure: carries out each attempt, and so can see how long it takes and how it ends.
     /// - Throws: `JobError` when the store fails in a way that time does not mend.
-    package func run(workers: Int = 4, options: RunOptions = RunOptions()) async throws {
+    package func run(
+        workers: Int = 4, options: RunOptions = RunOptions(),
+        measure: @escaping @Sendable (_ attempt: () async throws -> Void) async throws -> Void = { try await $0() }
+    ) async throws {
         var options = options
         options.retries = WebhookSchedule.policy
-        try await queue.run(workers: workers, options: options) { task, job in try await deliver(task, job) }
+        try await queue.run(workers: workers, options: options) { task, job in
+            try await measure { try await deliver(task, job) }
+        }
     }
 
     private func deliver(_ task: DeliveryTask, _ job: RunningJob<DeliveryTask>) async throws {

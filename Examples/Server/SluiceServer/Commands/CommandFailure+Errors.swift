@@ -1,3 +1,4 @@
+import Catalogue
 import CommandLineKit
 import HLSJobs
 import HLSMedia
@@ -12,6 +13,7 @@ extension CommandFailure {
         case let error as UsageError: self.init(.usage, error.description)
         case let error as ConfigurationError: self = error.failure
         case let error as JobError: self.init(Self.exitCode(error), error.message)
+        case let error as CatalogueError: self.init(Self.exitCode(error), error.message)
         case let error as StorageError: self.init(Self.exitCode(error), error.description)
         case let error as HTTPServerError: self.init(Self.exitCode(error), "HOST, PORT: \(error.message)")
         case let error as MediaError: self.init(.inputBad, error.message)
@@ -28,6 +30,15 @@ extension CommandFailure {
         case .configuration, .denied, .schemaTooNew: .configuration
         case .unavailable, .noSpace: .tryAgain
         default: .internalFault
+        }
+    }
+
+    private static func exitCode(_ error: CatalogueError) -> ExitCode {
+        switch error.code {
+        case .notFound: .inputMissing
+        case .conflict: .inputBad
+        case .unavailable, .noSpace: .tryAgain
+        case .corrupt, .other: .internalFault
         }
     }
 

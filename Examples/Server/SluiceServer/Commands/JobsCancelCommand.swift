@@ -15,7 +15,8 @@ struct JobsCancelCommand: Command {
 
     func run() async throws -> ExitCode {
         let services = try await ServerOptions.services()
-        switch try await services.transcodes.cancel(id) {
+        _ = try await ServerJobs(services: services).job(id)
+        switch try await services.jobs.cancel(id) {
         case .cancelled: try StandardStream.output.put("\(id) is cancelled\n")
         case .requested: try StandardStream.output.put("\(id) is running; its worker is told to stop\n")
         case .alreadyFinished:

@@ -17,8 +17,7 @@ struct JobsShowCommand: Command {
 
     func run() async throws -> ExitCode {
         let services = try await ServerOptions.services()
-        guard let record = try await services.transcodes.job(id) else { throw JobError.noJob(id) }
-        let job = JobDescription(record, queue: services.transcodes)
+        let job = JobDescription(try await ServerJobs(services: services).job(id).record, in: services)
         if isJSON {
             try StandardStream.output.put(try JSONText.pretty(job))
             return .done
@@ -27,7 +26,8 @@ struct JobsShowCommand: Command {
             ("id", job.jobId), ("kind", job.kind), ("status", job.status.rawValue),
             ("done", "\(Figure.fixed(job.progress * 100, 1)) %"), ("stage", job.stage),
             ("attempt", "\(job.attempt) of \(job.maxAttempts)"), ("worker", job.worker), ("source", job.source),
-            ("output", job.output), ("parent", job.parent), ("created", job.createdAt), ("started", job.startedAt),
+            ("output", job.output), ("file", job.fileId), ("name", job.name), ("delivery", job.delivery),
+            ("parent", job.parent), ("created", job.createdAt), ("started", job.startedAt),
             ("finished", job.finishedAt),
         ]
         var lines = facts.compactMap { name, value in

@@ -8,7 +8,7 @@ struct ImportDesk: Sendable {
     let catalogue: any CatalogueStore
     let addresses: AddressPolicy
 
-    var queue: JobQueue<ImportTask> { JobQueue("imports", store: services.jobs) }
+    var queue: JobQueue<ImportTask> { services.imports }
 
     func order(_ order: ImportOrder) async throws -> ImportDescription {
         let task = ImportTask(fileID: FileID(), url: order.url.string, name: order.name)

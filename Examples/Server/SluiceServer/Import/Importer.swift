@@ -27,7 +27,7 @@ struct Importer: Sendable {
     }
 
     /// Runs imports until the task is cancelled; then they are handed back, and begin again elsewhere.
-    func run() async throws {
+    func run(_ metrics: Metrics) async throws {
         let log = desk.services.log
         let options = RunOptions(
             lease: desk.services.configuration.work.lease,
@@ -35,7 +35,7 @@ struct Importer: Sendable {
         try await desk.queue.run(workers: Self.concurrent, options: options) { task, job in
             log.info("import begun", ["job": job.id, "attempt": job.attempt, "from": task.place])
             do {
-                try await fetch(task, job)
+                try await metrics.measure(.imports) { try await fetch(task, job) }
                 log.info("import done", ["job": job.id, "file": task.fileID])
             } catch {
                 if !(error is CancellationError) {

@@ -2,12 +2,19 @@ import Catalogue
 import HLSJobs
 import HLSWorker
 
-/// Lists jobs, lets them run again, cancels them.
+/// Lists transcodes and imports, lets them run again, cancels them. Deliveries have a desk of their own.
 struct JobDesk: Sendable {
-    let services: Services
-    let events: EventAnnouncer
-    let names: FileNames
-    let imports: ImportDesk
+    private let services: Services
+    private let events: EventAnnouncer
+    private let names: FileNames
+    private let all: ServerJobs
+
+    init(services: Services, events: EventAnnouncer, names: FileNames) {
+        self.services = services
+        self.events = events
+        self.names = names
+        all = ServerJobs(services: services, queues: [.transcoding, .imports])
+    }
 
     struct Page: Encodable, Sendable {
         let jobs: [JobDescription]
@@ -16,7 +23,8 @@ struct JobDesk: Sendable {
     }
 
     func page(status: JobStatus?, after: JobID?, limit: Int) async throws -> Page {
-        let records = try await records(status, after, limit)
+        let statuses: [JobStatus?] = status == .processing ? [.processing, .waiting] : [status]
+        let records = try await all.list(statuses, after: after, limit: limit)
         var jobs: [JobDescription] = []
         for record in records { jobs.append(try await description(of: record)) }
         return Page(
@@ -25,15 +33,14 @@ struct JobDesk: Sendable {
     }
 
     func counts() async throws -> [String: Int] {
-        let statistics = [try await services.transcodes.statistics(), try await imports.queue.statistics()]
-        let counts = statistics.flatMap { each in JobStatus.allCases.map { (TranscodeDescription.word($0), each[$0]) } }
-        return Dictionary(counts) { $0 + $1 }
+        let counts = try await all.counts()
+        return Dictionary(JobStatus.allCases.map { (TranscodeDescription.word($0), counts[$0] ?? 0) }) { $0 + $1 }
     }
 
     func retry(_ id: JobID) async throws -> JobDescription {
-        if try await services.jobs.job(id)?.queue == imports.queue.name {
+        if try await all.job(id).queue == .imports {
             // Nobody outside is told of imports: the file that one becomes is what is announced.
-            try await imports.queue.retry(id)
+            try await services.imports.retry(id)
         } else {
             try await events.retry(id)
         }
@@ -41,38 +48,24 @@ struct JobDesk: Sendable {
     }
 
     func cancel(_ id: JobID) async throws -> JobDescription {
-        if try await services.transcodes.cancel(id) == .alreadyFinished {
+        _ = try await all.job(id)
+        if try await services.jobs.cancel(id) == .alreadyFinished {
             throw Problem.conflict("job \(id) has ended; there is nothing to cancel")
         }
         return try await job(id)
     }
 
     private func job(_ id: JobID) async throws -> JobDescription {
-        guard let record = try await services.transcodes.job(id) else { throw JobError.noJob(id) }
-        return try await description(of: record)
+        try await description(of: try await all.job(id).record)
     }
 
     private func description(of record: JobRecord) async throws -> JobDescription {
-        if record.queue == imports.queue.name {
-            return JobDescription(record, importing: try imports.queue.payload(of: record))
-        }
-        var description = JobDescription(record, queue: services.transcodes)
+        var description = JobDescription(record, in: services)
+        guard record.queue == ServerQueue.transcoding.name else { return description }
         if let file = description.fileId { description.name = try await names.name(of: FileID(file)) }
         description.progress = try await services.transcodes.progress(of: record)
         // To those who ask over HTTP, a job that waits for its parts is under way.
         if record.status == .waiting { description.status = .processing }
         return description
-    }
-
-    private func records(_ status: JobStatus?, _ after: JobID?, _ limit: Int) async throws -> [JobRecord] {
-        let statuses: [JobStatus?] = status == .processing ? [.processing, .waiting] : [status]
-        var pages: [[JobRecord]] = []
-        for status in statuses {
-            for queue in [services.transcodes.name, imports.queue.name] {
-                let filter = JobFilter(queue: queue, status: status, after: after, limit: limit)
-                pages.append(try await services.jobs.list(filter))
-            }
-        }
-        return NewestFirst.merge(pages, limit: limit)
     }
 }

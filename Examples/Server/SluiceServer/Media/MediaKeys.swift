@@ -1,6 +1,5 @@
 import Catalogue
 import HLSDelivery
-import HLSJobs
 import HLSStorage
 import HLSWorker
 
@@ -34,12 +33,8 @@ enum MediaKeys {
     }
 
     /// The file whose transcode a job is; nil for jobs that operators pushed with a key of their own.
-    static func file(of job: JobRecord, in queue: JobQueue<TranscodeTask>) -> FileID? {
-        do {
-            let output = try queue.payload(of: job).request.output
-            return output.hasPrefix("hls/") ? FileID(String(output.dropFirst("hls/".count))) : nil
-        } catch {
-            return nil
-        }
+    static func file(of task: TranscodeTask) -> FileID? {
+        let output = task.request.output
+        return output.hasPrefix("hls/") ? FileID(String(output.dropFirst("hls/".count))) : nil
     }
 }

@@ -12,12 +12,21 @@ final class Metrics: Sendable {
         }
     }
 
+    private struct JobOutcome: Hashable, Comparable {
+        let queue: String
+        let outcome: String
+
+        static func < (left: JobOutcome, right: JobOutcome) -> Bool {
+            (left.queue, left.outcome) < (right.queue, right.outcome)
+        }
+    }
+
     private struct State {
         var requests: [RequestKind: Int] = [:]
         var durations: [String: Histogram] = [:]
         var sentBytes: Int64 = 0
-        var jobs: [String: Int] = [:]
-        var jobSeconds = Histogram(bounds: [1, 5, 15, 60, 300, 900, 3_600, 14_400])
+        var jobs: [JobOutcome: Int] = [:]
+        var jobSeconds: [String: Histogram] = [:]
         var speed = Histogram(bounds: [0.25, 0.5, 1, 2, 4, 8, 16, 32])
     }
 
@@ -34,11 +43,25 @@ final class Metrics: Sendable {
         }
     }
 
-    /// Notes a job that ended here: `done`, `failed` or `stopped`.
-    func job(_ outcome: String, seconds: Double) {
+    /// Runs an attempt of a job, and notes how it has ended here: `done`, `failed` or `stopped`.
+    func measure(_ queue: ServerQueue, _ attempt: () async throws -> Void) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            try await attempt()
+        } catch {
+            note(queue, error is CancellationError ? "stopped" : "failed", in: clock.now - start)
+            throw error
+        }
+        note(queue, "done", in: clock.now - start)
+    }
+
+    private func note(_ queue: ServerQueue, _ outcome: String, in time: Duration) {
         state.withLock { state in
-            state.jobs[outcome, default: 0] += 1
-            state.jobSeconds.add(seconds)
+            state.jobs[JobOutcome(queue: queue.name, outcome: outcome), default: 0] += 1
+            state.jobSeconds[
+                queue.name, default: Histogram(bounds: [0.1, 1, 5, 15, 60, 300, 900, 3_600, 14_400])
+            ].add(time / .seconds(1))
         }
     }
 
@@ -63,12 +86,15 @@ final class Metrics: Sendable {
         }
         text.begin("sluice_http_sent_bytes_total", .counter, "Bytes of bodies that were sent.")
         text.add("sluice_http_sent_bytes_total", [], Double(state.sentBytes))
-        text.begin("sluice_jobs_ended_total", .counter, "Jobs that ended in this process, by outcome.")
-        for (outcome, count) in state.jobs.sorted(by: { $0.key < $1.key }) {
-            text.add("sluice_jobs_ended_total", [("outcome", outcome)], Double(count))
+        text.begin(
+            "sluice_jobs_ended_total", .counter, "Attempts of jobs that ended in this process, by queue and outcome.")
+        for (end, count) in state.jobs.sorted(by: { $0.key < $1.key }) {
+            text.add("sluice_jobs_ended_total", [("queue", end.queue), ("outcome", end.outcome)], Double(count))
         }
         text.begin("sluice_job_duration_seconds", .histogram, "From a job's claim to its end in this process.")
-        state.jobSeconds.write("sluice_job_duration_seconds", [], to: &text)
+        for (queue, histogram) in state.jobSeconds.sorted(by: { $0.key < $1.key }) {
+            histogram.write("sluice_job_duration_seconds", [("queue", queue)], to: &text)
+        }
         text.begin("sluice_transcode_speed_ratio", .histogram, "Seconds of video made in a second, by transcode.")
         state.speed.write("sluice_transcode_speed_ratio", [], to: &text)
     }

@@ -28,10 +28,9 @@ struct Desks: Sendable {
         self.services = services
         let (configuration, catalogue) = (services.configuration, services.catalogue)
         let webhooks = configuration.webhook.map { Webhooks($0, store: services.jobs, catalogue: catalogue) }
-        let queue = services.transcodes
         let feed = EventFeed(
-            queue: queue.name, store: services.jobs, catalogue: catalogue, webhooks: webhooks,
-            file: { MediaKeys.file(of: $0, in: queue) })
+            queue: ServerQueue.transcoding.name, store: services.jobs, catalogue: catalogue, webhooks: webhooks,
+            file: { JobMatter(of: $0, in: services).file })
         events = EventAnnouncer(feed: feed, webhooks: webhooks, log: services.log)
         let playback = Playback(
             signer: signers.playback, base: configuration.playbackBase, lifetime: Self.playbackLifetime)
@@ -49,7 +48,7 @@ struct Desks: Sendable {
             services: services, catalogue: catalogue,
             addresses: configuration.importsMayBePrivate ? .all : .publicOnly)
         importer = Importer(imports, uploads: uploads, maximumByteCount: configuration.maxUploadBytes)
-        jobs = JobDesk(services: services, events: events, names: FileNames(catalogue), imports: imports)
+        jobs = JobDesk(services: services, events: events, names: FileNames(catalogue))
         deliveries = DeliveryDesk(catalogue: catalogue, webhooks: webhooks)
     }
 

@@ -33,7 +33,7 @@ struct FrontRole: Sendable {
         if configuration.roles.contains(.api) {
             let desks = Desks(services, signers: try Signers(playback: root, keys: keys))
             routes += desks.routes
-            sweeper = Sweeper(desks: desks)
+            sweeper = Sweeper(desks: desks, metrics: metrics)
             pages = PageResponder(
                 playbackBase: configuration.playbackBase, hlsScript: configuration.hlsScript)
         } else {

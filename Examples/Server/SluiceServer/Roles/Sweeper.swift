@@ -5,6 +5,7 @@ import Webhooks
 /// What goes on beside the requests: files are fetched, events are told, expired uploads given up, removed files cleared away.
 struct Sweeper: Sendable {
     let desks: Desks
+    let metrics: Metrics
 
     private static let interval = Duration.seconds(300)
     /// How long what has ended is remembered.
@@ -19,8 +20,10 @@ struct Sweeper: Sendable {
                     log.warning("events wait: a database does not answer", ["error": "\($0)"])
                 }
             }
-            if let webhooks = desks.events.webhooks { group.addTask { try await webhooks.run() } }
-            group.addTask { try await desks.importer.run() }
+            if let webhooks = desks.events.webhooks {
+                group.addTask { try await webhooks.run { try await metrics.measure(.webhooks, $0) } }
+            }
+            group.addTask { try await desks.importer.run(metrics) }
             group.addTask {
                 while true {
                     await sweep()

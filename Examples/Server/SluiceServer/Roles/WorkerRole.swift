@@ -41,10 +41,9 @@ struct WorkerRole: Sendable {
         let log = services.log
         log.info("job begun", ["job": job.id, "attempt": job.attempt, "output": task.request.output])
         do {
-            try await worker.perform(task, job)
+            try await metrics.measure(.transcoding) { try await worker.perform(task, job) }
         } catch {
             let time = Seconds.text(clock.now - start)
-            metrics.job(error is CancellationError ? "stopped" : "failed", seconds: (clock.now - start) / .seconds(1))
             if error is CancellationError {
                 log.info("job stopped", ["job": job.id, "seconds": time])
             } else {
@@ -53,7 +52,6 @@ struct WorkerRole: Sendable {
             }
             throw error
         }
-        metrics.job("done", seconds: (clock.now - start) / .seconds(1))
         await noteSpeed(of: task, in: clock.now - start)
         log.info("job done", ["job": job.id, "seconds": Seconds.text(clock.now - start)])
     }

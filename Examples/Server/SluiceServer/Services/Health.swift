@@ -31,20 +31,35 @@ struct Health: Sendable {
         return Report(status: isReady ? "ready" : "unavailable", dependencies: dependencies)
     }
 
-    /// What is only known by asking: the queue's depth. Where the queue does not answer, there is nothing.
+    /// What is only known by asking: how deep the queues are. Where they do not answer, there is nothing.
     func write(to text: inout MetricsText) async {
         do {
-            let queue = services.transcodes
-            let statistics = try await Deadline.run(Self.patience) { try await queue.statistics() }
-            text.begin("sluice_queue_jobs", .gauge, "Jobs of the queue, by status.")
-            for status in JobStatus.allCases {
-                text.add("sluice_queue_jobs", [("status", status.rawValue)], Double(statistics[status]))
+            let jobs = services.jobs
+            let queues = try await Deadline.run(Self.patience) {
+                var queues: [(name: String, statistics: QueueStatistics)] = []
+                for queue in ServerQueue.allCases {
+                    queues.append((queue.name, try await jobs.statistics(queue: queue.name)))
+                }
+                return queues
+            }
+            text.begin("sluice_queue_jobs", .gauge, "Jobs of each queue, by status.")
+            for (queue, statistics) in queues {
+                for status in JobStatus.allCases {
+                    text.add(
+                        "sluice_queue_jobs", [("queue", queue), ("status", status.rawValue)],
+                        Double(statistics[status]))
+                }
             }
             text.begin(
-                "sluice_queue_oldest_due_seconds", .gauge, "How long the job that is due for longest has waited.")
-            text.add("sluice_queue_oldest_due_seconds", [], (statistics.oldestDue ?? .zero) / .seconds(1))
+                "sluice_queue_oldest_due_seconds", .gauge,
+                "How long the job of each queue that is due for longest has waited.")
+            for (queue, statistics) in queues {
+                text.add(
+                    "sluice_queue_oldest_due_seconds", [("queue", queue)],
+                    (statistics.oldestDue ?? .zero) / .seconds(1))
+            }
         } catch {
-            text.begin("sluice_queue_up", .gauge, "Whether the queue answers.")
+            text.begin("sluice_queue_up", .gauge, "Whether the queues answer.")
             text.add("sluice_queue_up", [], 0)
         }
         ProcessFigures.write(to: &text)

@@ -4,7 +4,6 @@ import HLSJobsPostgres
 import HLSJobsRedis
 import HLSStorage
 import HLSStorageS3
-import HLSWorker
 import SluiceCrypto
 
 /// What the server works with: opened, and seen to answer.
@@ -14,9 +13,6 @@ struct Services: Sendable {
     let catalogue: any CatalogueStore
     let storage: any Storage
     let log: Log
-
-    /// The transcodes, whoever runs them.
-    var transcodes: JobQueue<TranscodeTask> { JobQueue("transcoding", store: jobs) }
 
     /// Opens everything at the same time; then a database elsewhere is migrated, for as long as that takes.
     ///
