@@ -124,7 +124,9 @@ let package = Package(
         .executableTarget(name: "LinkageProbe", dependencies: ["HLSPlaylist"], path: "Tests/LinkageProbe"),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         .testTarget(name: "HLSPlaylistTests", dependencies: ["HLSPlaylist", "LinkageProbe"]),
-        .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "LoopbackServer"]),
+        .executableTarget(name: "HTTPClientProbe", dependencies: ["HTTPClient"], path: "Tests/HTTPClientProbe"),
+        .testTarget(
+            name: "HTTPClientTests", dependencies: ["HTTPClient", "HTTPClientProbe", "LoopbackServer", "TestSupport"]),
         .testTarget(name: "HLSStorageTests", dependencies: ["HLSStorage", "TestSupport"]),
         .testTarget(
             name: "HLSMediaTests", dependencies: ["HLSMedia", "HLSPlaylist", "HLSStorage", "LibAV", "TestSupport"]),
