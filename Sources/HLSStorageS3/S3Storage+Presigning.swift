@@ -40,7 +40,7 @@ extension S3Storage {
     /// `completeUpload` or `abortUpload` must end it; until then its parts take space that no listing shows.
     ///
     /// - Parameters:
-    ///   - byteCount: of the whole object, at least 1.
+    ///   - byteCount: of the whole object, at least 1. Each part must then have exactly its share.
     ///   - validity: of the URLs, from one second to seven days.
     /// - Throws: `StorageError`.
     public func beginUpload(
@@ -54,7 +54,8 @@ extension S3Storage {
         do {
             for number in 1...max(1, Int((byteCount + size - 1) / size)) {
                 let query = [QueryItem("partNumber", "\(number)"), QueryItem("uploadId", session.id)]
-                urls.append(try await presigned("PUT", key, query, [:], validity))
+                let length = min(size, byteCount - Int64(number - 1) * size)
+                urls.append(try await presigned("PUT", key, query, ["Content-Length": "\(length)"], validity))
             }
         } catch {
             throw await session.abandon(because: error)

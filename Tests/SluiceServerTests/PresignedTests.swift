@@ -12,45 +12,15 @@ import Testing
         return (try await APIClient(process.start("--roles", "api")), process.folder)
     }
 
-    /// A clip with so much behind it that nobody reads.
-    private func video(_ byteCount: Int) async throws -> [UInt8] {
-        let path = try await SyntheticClip.bars("presigned.mp4", seconds: 1)
-        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-        let rest = UInt32(max(8, byteCount - bytes.count))
-        withUnsafeBytes(of: rest.bigEndian) { bytes += $0 }
-        bytes += Array("free".utf8)
-        return bytes + [UInt8](repeating: 0, count: Int(rest) - 8)
-    }
-
-    private struct Plan: Decodable {
-        struct Part: Decodable {
-            let number: Int
-            let url: String
-            let size: Int
-        }
-
-        let uploadId: String
-        let url: String?
-        let parts: [Part]?
-        let partSize: Int?
-    }
-
-    private func plan(_ client: APIClient, _ size: Int) async throws -> Plan {
-        let answer = try await client.post(
-            "/api/uploads", #"{"name":"film.mp4","size":\#(size),"contentType":"video/mp4"}"#)
-        try #require(answer.status == 201, "\(answer.text)")
-        return try JSONDecoder().decode(Plan.self, from: Data(answer.body))
-    }
-
     @Test func `a file goes to its URL without a token, and becomes a file once it is whole`() async throws {
         let (client, folder) = try await start()
-        let bytes = try await video(100_000)
-        let plan = try await plan(client, bytes.count)
+        let bytes = try await PresignedPlan.video(100_000)
+        let plan = try await PresignedPlan.order(client, bytes.count)
         let url = try #require(plan.url)
         let anybody = client.with(token: nil)
         // What is sent twice counts once.
         for _ in 0..<2 { #expect(try await anybody.send("PUT", url, body: bytes).status == 200) }
-        let path = "/api/uploads/\(plan.uploadId)/complete"
+        let path = "\(plan.path)/complete"
         let done = try await client.send("POST", path)
         #expect(done.status == 201, "\(done.text)")
         #expect(try done.text("name") == "film.mp4" && done.json["size"] as? Int == bytes.count)
@@ -65,11 +35,11 @@ import Testing
 
     @Test func `a large file goes in parts, each of its size, in any order`() async throws {
         let (client, folder) = try await start()
-        let bytes = try await video(70_000_000)
-        let plan = try await plan(client, bytes.count)
+        let bytes = try await PresignedPlan.video(70_000_000)
+        let plan = try await PresignedPlan.order(client, bytes.count)
         let parts = try #require(plan.parts)
         #expect(parts.map(\.size) == [64 << 20, bytes.count - 64 << 20] && plan.partSize == 64 << 20)
-        let path = "/api/uploads/\(plan.uploadId)/complete"
+        let path = "\(plan.path)/complete"
         var tags: [Int: String] = [:]
         for part in parts.reversed() {
             #expect(
@@ -80,15 +50,10 @@ import Testing
                 "PUT", part.url, body: Array(bytes[start..<start + part.size]))
             tags[part.number] = answer.headers["ETag"]
         }
-        func complete(_ tags: [String]) async throws -> APIClient.Answer {
-            let parts = tags.enumerated().map { ["number": $0 + 1, "etag": $1] as [String: Any] }
-            let body = try JSONSerialization.data(withJSONObject: ["parts": parts])
-            return try await client.send("POST", path, ["Content-Type": "application/json"], body: Array(body))
-        }
         let right = try [#require(tags[1]), #require(tags[2])]
-        #expect(try await complete([]).status == 400)
-        #expect(try await complete(right.reversed()).status == 409, "other parts than those that are here")
-        let done = try await complete(right)
+        #expect(try await plan.complete(client, []).status == 400)
+        #expect(try await plan.complete(client, right.reversed()).status == 409, "other parts than those that are here")
+        let done = try await plan.complete(client, right)
         #expect(done.status == 201, "\(done.text)")
         let stored = try Data(
             contentsOf: URL(fileURLWithPath: folder.path("data/storage/masters/\(try done.text("fileId"))")))
@@ -97,7 +62,7 @@ import Testing
 
     @Test func `a URL is good for nothing but its own bytes`() async throws {
         let (client, folder) = try await start()
-        let (plan, other) = (try await plan(client, 5), try await plan(client, 5))
+        let (plan, other) = (try await PresignedPlan.order(client, 5), try await PresignedPlan.order(client, 5))
         let (url, otherURL) = (try #require(plan.url), try #require(other.url))
         let token = try #require(url.split(separator: "=").last)
         let otherToken = try #require(otherURL.split(separator: "=").last)
@@ -116,9 +81,9 @@ import Testing
         #expect(try await anybody.send("PUT", url, body: [1, 2, 3, 4, 5, 6]).status == 413)
         #expect(try folder.files().filter { $0.contains("staging/") } == [])
         #expect(try await anybody.send("PUT", url, body: [1, 2, 3, 4, 5]).status == 200)
-        let refused = try await client.send("POST", "/api/uploads/\(plan.uploadId)/complete")
+        let refused = try await client.send("POST", "\(plan.path)/complete")
         #expect(refused.status == 422, "it is no video")
-        #expect(try await client.send("DELETE", "/api/uploads/\(plan.uploadId)").status == 204)
+        #expect(try await client.send("DELETE", plan.path).status == 204)
         #expect(try folder.files().filter { $0.contains("staging/") || $0.contains("masters/") } == [])
     }
 }

@@ -21,6 +21,14 @@ enum TestServices {
         return settings(bucket)
     }
 
+    /// The bucket that a server is told of.
+    static func storage(_ settings: [String: String], clock: S3Clock = .system) throws -> S3Storage {
+        let configuration = S3Configuration(
+            bucket: settings["S3_BUCKET"] ?? "", endpoint: s3,
+            credentials: S3Credentials(accessKeyID: "AKTEST", secretAccessKey: secretKey))
+        return try S3Storage(configuration, clock: clock)
+    }
+
     /// Another gateway to the same objects, and a new bucket, for a test that takes the gateway away.
     static func gateway() async throws -> Gateway {
         let folder = try #require(ProcessInfo.processInfo.environment["SLUICE_TEST_S3_DIR"])

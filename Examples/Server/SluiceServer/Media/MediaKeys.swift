@@ -11,6 +11,11 @@ enum MediaKeys {
     static func staging(_ upload: UploadID) throws(StorageError) -> StorageKey {
         try StorageKey("\(stagingPrefix)/\(upload.rawValue)")
     }
+    /// The upload of which something is there; nil for what no upload has left.
+    static func upload(staged key: StorageKey) -> UploadID? {
+        let components = key.components
+        return components.count >= 2 && components[0] == stagingPrefix ? UploadID(components[1]) : nil
+    }
     /// A source, as it was uploaded.
     static func master(_ file: FileID) throws(StorageError) -> StorageKey { try StorageKey("masters/\(file.rawValue)") }
     /// An asset's prefix; what lies below `hls` is what is served.

@@ -42,8 +42,8 @@ struct PresignedDesk: Sendable {
         let signed = try await staging.sign(&upload, validity: Self.validity)
         let expiresAt = TimeText.text(try await catalogue.add(upload).expiresAt)
         switch signed {
-        case .whole(let url):
-            return Plan(uploadId: id.rawValue, url: url, headers: [:], expiresAt: expiresAt)
+        case .whole(let url, let headers):
+            return Plan(uploadId: id.rawValue, url: url, headers: headers, expiresAt: expiresAt)
         case .parts(let parts, let partSize):
             let numbered = parts.enumerated().map { Plan.Part(number: $0 + 1, url: $1.url, size: $1.size) }
             return Plan(uploadId: id.rawValue, parts: numbered, partSize: partSize, expiresAt: expiresAt)
@@ -68,18 +68,30 @@ struct PresignedDesk: Sendable {
     /// - Throws: `Problem`: 404, 409, 422 for another size than was announced or for what is no video.
     func complete(_ id: UploadID, _ parts: UploadedParts) async throws -> FileDescription {
         let upload = try await upload(id)
-        if let file = upload.file, let record = try await catalogue.file(file) { return FileDescription(record) }
+        if let made = try await made(of: upload) { return made }
         guard upload.status == .open else { throw Problem.conflict("upload \(id) was aborted; begin a new one") }
         // The same id for every try, so that a second one after a crash writes over the first.
         let file = FileID(id.rawValue)
         let master = try MediaKeys.master(file)
-        try await staging.promote(upload, parts, to: master) { try await verify($0) }
+        do {
+            try await staging.promote(upload, parts, to: master) { try await verify($0) }
+        } catch {
+            // Another request may have completed it meanwhile, and cleared away what this one was about to read.
+            if let made = try await made(of: try await self.upload(id)) { return made }
+            throw error
+        }
         let new = NewFile(
             id: file, name: upload.name, size: upload.size, contentType: upload.contentType, storageKey: master.string)
-        let completion = try await catalogue.complete(id, as: new, announcing: try events.fileAdded(new, of: id))
-        await events.send()
-        try await staging.discard(upload)
-        return FileDescription(completion.file)
+        do {
+            let completion = try await catalogue.complete(id, as: new, announcing: try events.fileAdded(new, of: id))
+            await events.send()
+            try await staging.discard(upload)
+            return FileDescription(completion.file)
+        } catch let error as CatalogueError where error.code == .conflict {
+            // Meanwhile it was aborted, or its file removed again: nobody knows of what was brought there.
+            try await services.storage.remove(master)
+            throw error
+        }
     }
 
     /// Gives an upload up, with what has come of it.
@@ -90,11 +102,28 @@ struct PresignedDesk: Sendable {
         try await services.storage.remove(try MediaKeys.master(FileID(id.rawValue)))
     }
 
-    /// Gives up what nobody has completed in time.
+    /// Gives up what nobody has completed in time, and clears away what has come after the end of an upload, or stayed of one
+    /// whose end was cut short.
     func sweep() async throws {
         for upload in try await catalogue.expiredUploads(limit: 100) where upload.kind != .tus {
             try await abort(upload.id)
         }
+        var last: UploadID?
+        for try await entry in services.storage.list(try StorageKey(MediaKeys.stagingPrefix)) {
+            guard let id = MediaKeys.upload(staged: entry.key), id != last else { continue }
+            last = id
+            if try await catalogue.upload(id)?.status == .open { continue }
+            let place = try MediaKeys.staging(id)
+            try await services.storage.removeAll(under: place)
+            try await services.storage.remove(place)
+        }
+        try await staging.clearAway(olderThan: Self.validity * 4)
+    }
+
+    /// nil while there is none.
+    private func made(of upload: UploadRecord) async throws -> FileDescription? {
+        guard let file = upload.file, let record = try await catalogue.file(file) else { return nil }
+        return FileDescription(record)
     }
 
     private func verify(_ key: StorageKey) async throws {

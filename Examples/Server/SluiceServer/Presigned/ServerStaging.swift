@@ -23,7 +23,7 @@ struct ServerStaging: StagingPlace {
         let expiry = now() + validity
         func url(_ place: PartPlace) throws -> String { try signer.path(toOnly: try place.key, expires: expiry) }
         if upload.size <= SignedUpload.largestPiece {
-            return .whole(url: try url(PartPlace(upload: upload.id, number: 1, size: upload.size)))
+            return .whole(url: try url(PartPlace(upload: upload.id, number: 1, size: upload.size)), headers: [:])
         }
         let partSize = max(SignedUpload.largestPiece, (upload.size + Self.mostParts - 1) / Self.mostParts)
         upload.kind = .presignedParts
@@ -81,6 +81,9 @@ struct ServerStaging: StagingPlace {
         try await storage.removeAll(under: try StorageKey(upload.storageKey))
     }
 
+    /// There is nothing but what a listing shows.
+    func clearAway(olderThan age: Duration) async throws {}
+
     /// All parts in their order.
     private func entries(of upload: UploadRecord) async throws -> [StorageListEntry] {
         var found: [StorageListEntry] = []
@@ -89,7 +92,7 @@ struct ServerStaging: StagingPlace {
         let places = found.map { PartPlace($0.key, of: upload.id) }
         let all = PartPlace.all(of: upload.id, size: upload.size, partSize: upload.partSize ?? upload.size)
         guard places == all else {
-            throw Problem.conflict("\(found.count) of \(all.count) parts have come; send the others, then complete")
+            throw SignedUpload.missing(found.count, of: all.count)
         }
         return found
     }
@@ -99,8 +102,6 @@ struct ServerStaging: StagingPlace {
         var tags: [String] = []
         for entry in entries { tags.append(try await storage.metadata(of: entry.key).userMetadata[Self.tagName] ?? "") }
         let given = parts.tags.map { $0.filter { $0 != "\"" } }
-        guard given == tags else {
-            throw Problem.conflict("the etags are not those of the parts that are here; send the parts again")
-        }
+        guard given == tags else { throw SignedUpload.otherTags }
     }
 }
