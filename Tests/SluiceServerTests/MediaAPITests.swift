@@ -217,4 +217,20 @@ import Testing
         #expect(figures.text.contains("process_open_fds "))
         for answer in [ready, figures] { #expect(!answer.text.contains(APIClient.owner)) }
     }
+
+    @Test func `there are as many figures as there are routes, whatever anybody asks for`() async throws {
+        let (_, client, _) = try await start()
+        for (method, path) in [
+            ("GET", "/api/media/files/canary-1"), ("GET", "/canary-2"), ("CANARY-3", "/api/media/files"),
+            ("CANARY-4", "/hls/canary-5/master.m3u8"), ("GET", "/watch/canary-6"), ("GET", "/api/jobs?q=canary-7"),
+        ] { _ = try await client.send(method, path) }
+        var text = ""
+        // What is over is counted behind its answer.
+        try await eventually {
+            text = try await client.send("GET", "/metrics").text
+            return text.contains(#"method="GET",route="/api/jobs""#)
+        }
+        #expect(!text.lowercased().contains("canary"), "\(text)")
+        #expect(text.contains(#"method="other",route="/hls""#) && text.contains(#"route="/api/media/files/:id""#))
+    }
 }

@@ -6,7 +6,7 @@ enum AccessRecord {
     static func note(_ completed: borrowing CompletedRequest, api: API, metrics: Metrics) {
         let route = route(of: completed.request.path, completed.request.method, in: api)
         metrics.request(
-            "\(completed.request.method)", route, completed.status ?? 0, seconds: completed.duration / .seconds(1),
+            method(completed.request.method), route, completed.status ?? 0, seconds: completed.duration / .seconds(1),
             bytes: completed.bodyByteCount ?? 0)
         if let failure = completed.failure, completed.ending != .aborted {
             api.log.warning(
@@ -17,6 +17,11 @@ enum AccessRecord {
                     "error": "\(failure)",
                 ])
         }
+    }
+
+    /// One name for all that no route has: there are as many of those as anybody likes to send.
+    private static func method(_ method: RequestMethod) -> String {
+        if case .other = method { "other" } else { "\(method)" }
     }
 
     /// The pattern, not the path: there are as many paths as there are ids.
