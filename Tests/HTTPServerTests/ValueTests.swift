@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -76,6 +77,25 @@ struct ValueTests {
     @Test("or refused", arguments: ["", ";a=b", "a; b", "a; =b", "a; b=\"c", "a; b=\"c\"d"])
     func badParameters(_ text: String) {
         #expect(ParameterizedValue(text) == nil)
+    }
+
+    @Test(
+        "a client is its IPv4 address, however it comes, or its network of IPv6",
+        arguments: [
+            ("::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::9", "2001:db8:1:2::9", "2001:db8:1:2::/64"), ("::1", "::1", "::/64"),
+            ("::fffe:192.0.2.1", "::fffe:c000:201", "::/64"),
+        ])
+    func clientAddress(_ text: String, _ description: String, _ client: String) throws {
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        #expect(inet_pton(AF_INET6, text, &address.sin6_addr) == 1)
+        let read = try #require(
+            withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { ClientAddress($0) }
+            })
+        #expect(read.description == description && read.client == client)
     }
 
     @Test("a queue of bytes joins drips and gives everything back in order")

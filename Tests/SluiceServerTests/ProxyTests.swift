@@ -27,6 +27,12 @@ import Testing
             return try await status(client, for: "198.51.100.\(tries % 250), 192.0.2.1") == 429
         }
         #expect(try await status(client, for: "192.0.2.2") == 200)
+        // A host has all addresses of its network of IPv6.
+        try await eventually {
+            tries += 1
+            return try await status(client, for: "2001:db8:1:2::\(tries)") == 429
+        }
+        #expect(try await status(client, for: "2001:db8:1:3::1") == 200)
     }
 
     @Test func `nobody else can say to be another client`() async throws {

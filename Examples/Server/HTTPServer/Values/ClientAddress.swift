@@ -43,7 +43,14 @@ package struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The address without the port, as people write it (RFC 5952).
-    package var description: String {
+    package var description: String { Self.text(bytes) }
+
+    /// The name of what is counted as one client: `192.0.2.1`, or `2001:db8:1:2::/64`, of which one host has all.
+    package var client: String {
+        bytes.count == 4 ? description : "\(Self.text(Array(network) + [UInt8](repeating: 0, count: 8)))/64"
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
         var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         let family = bytes.count == 4 ? AF_INET : AF_INET6
         guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "unknown" }

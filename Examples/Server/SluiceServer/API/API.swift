@@ -19,7 +19,7 @@ struct API: Sendable {
                     return .respond(preflight(methods, origin: origin))
                 }
             }
-            if let address = request.clientAddress, let seconds = limiter.refusal(of: address.description) {
+            if let address = request.clientAddress, let seconds = limiter.refusal(of: address.client) {
                 throw .tooManyRequests(after: seconds)
             }
             let found = try table.find(request.method, request.path)
