@@ -145,16 +145,40 @@ struct LimitTests {
                     #expect(try quick.response().status == 200)
                 }
                 // The drip goes on until the server has had enough.
-                for wire in slow {
-                    var isOpen = true
-                    while isOpen {
-                        var wanted = pollfd(fd: wire.descriptor, events: Int16(POLLIN), revents: 0)
-                        isOpen = poll(&wanted, 1, 50) == 0
-                        if isOpen { try wire.send("A: b\r\n") }
-                    }
-                }
+                for wire in slow { try wire.drip("A: b\r\n", everyMilliseconds: 50) }
                 try quick.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
                 #expect(try quick.response().status == 200)
+            }
+        }
+    }
+
+    @Test("of time: who drips the next head of a kept connection is shut out too")
+    func slowNextHead() async throws {
+        try await withServer(
+            {
+                $0.headTimeout = .milliseconds(700)
+                $0.idleTimeout = .seconds(1)
+            }, handler: Self.fine
+        ) { server in
+            try await offPool {
+                let wire = try server.connect()
+                try wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                #expect(try wire.response().status == 200)
+                try wire.send("GET / HTTP/1.1\r\nHost: x\r\n")
+                try wire.drip("A: b\r\n", everyMilliseconds: 300)
+            }
+        }
+    }
+
+    @Test("of time: who goes on sending what was refused is shut out")
+    func slowRefused() async throws {
+        try await withServer({ $0.maximumBodyByteCount = 1000 }, handler: Self.fine) { server in
+            try await offPool {
+                let wire = try server.connect()
+                try wire.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\n\r\n")
+                #expect(try wire.response().status == 413)
+                #expect(try wire.readToEnd().isEmpty)
+                try wire.drip("a", everyMilliseconds: 50, isAnswered: true)
             }
         }
     }

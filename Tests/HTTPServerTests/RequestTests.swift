@@ -50,12 +50,15 @@ struct RequestTests {
     func identifiers() async throws {
         try await withServer(handler: Self.mirror) { server in
             var made: [String] = []
-            for (sent, isTaken) in [("abc-1.2_3", true), ("", false), ("a b", false), ("\"<x>", false)] {
+            let long = String(repeating: "a", count: 64)
+            for (sent, isTaken) in [
+                ("abc-1.2_3", true), ("", false), ("a b", false), ("\"<x>", false), (long, true), (long + "a", false),
+            ] {
                 let request = "GET / HTTP/1.1\r\nHost: x\r\nX-Request-Id: \(sent)\r\n\r\n"
                 let id = try await server.ask(request).text.split(separator: "\n")[4]
                 if isTaken { #expect(id == sent) } else { made.append(String(id)) }
             }
-            #expect(made == made.sorted() && Set(made).count == 3 && made.allSatisfy { $0.count == 16 })
+            #expect(made == made.sorted() && Set(made).count == 4 && made.allSatisfy { $0.count == 16 })
         }
     }
 

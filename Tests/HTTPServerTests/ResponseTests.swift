@@ -22,6 +22,23 @@ struct ResponseTests {
         }
     }
 
+    @Test(
+        "that cannot be sent as it is becomes a problem in the middle of a body too",
+        arguments: ["a\r\nSet-Cookie: b", "a\nSet-Cookie: b", "a\r\n\r\n<script>"])
+    func invalidInTheMiddle(_ value: String) async throws {
+        try await withServer(handler: { _ in
+            .run { _, body in
+                var iterator = body.makeAsyncIterator()
+                _ = try await iterator.next()
+                return ServerResponse(status: 422, headers: ["X": value])
+            }
+        }) { server in
+            let head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n"
+            let answer = try await server.ask(head + String(repeating: "a", count: 900_000))
+            #expect(answer.status == 500 && answer.headers["set-cookie"] == nil && !answer.text.contains("script"))
+        }
+    }
+
     @Test("carries its fields in their order, also one that comes twice; an empty one is left out")
     func fields() async throws {
         var headers: HeaderFields = ["B": "1", "Empty": ""]

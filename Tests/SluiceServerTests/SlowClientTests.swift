@@ -32,14 +32,7 @@ import Testing
         }
         try await offPool {
             // The drip goes on until the server has had enough.
-            for wire in heads {
-                var isOpen = true
-                while isOpen {
-                    var wanted = pollfd(fd: wire.descriptor, events: Int16(POLLIN), revents: 0)
-                    isOpen = poll(&wanted, 1, 200) == 0
-                    if isOpen { try wire.send("A: b\r\n") }
-                }
-            }
+            for wire in heads { try wire.drip("A: b\r\n", everyMilliseconds: 200) }
         }
         #expect(try await client.send("GET", "/health/ready").status == 200)
         server.send(SIGTERM)

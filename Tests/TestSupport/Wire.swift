@@ -65,6 +65,18 @@ package final class Wire: Sendable {
         return sent
     }
 
+    /// Sends a text again and again until the server has had enough of it.
+    ///
+    /// - Parameter isAnswered: whether what there is to read from the server, its end included, has been read; then the
+    ///   server has had enough when the connection is broken.
+    package func drip(_ text: String, everyMilliseconds pause: Int32, isAnswered: Bool = false) throws {
+        while true {
+            var wanted = pollfd(fd: descriptor, events: isAnswered ? 0 : Int16(POLLIN), revents: 0)
+            if poll(&wanted, 1, pause) != 0 { return }
+            try send(text)
+        }
+    }
+
     package func closeSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Closes so that what is still to come is thrown away.
