@@ -110,13 +110,17 @@ struct RewritingTests {
         where !uri.contains("other.example") && !uri.hasPrefix("skd") && !uri.hasPrefix("/else") {
             #expect(scene.outcome(followed(uri, from: base)).hasPrefix("hls/4"), "\(uri)")
         }
+        // The name of one begins with the name of the asset that the token covers.
         let climbing =
-            "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n../../43/a.m4s\n#EXTINF:4,\n../../../hls/42/a.m4s\n"
+            "#EXTM3U\n#EXT-X-TARGETDURATION:4\n"
+            + ["../../43", "../../421", "../../../hls/42"].map { folder in
+                "#EXTINF:4,\n\(folder)/a.m4s\n"
+            }.joined()
         for uri in try uris(try delivered(scene.playlist, climbing, inPath: true)) {
             #expect(uri.hasPrefix("/hls/4"))
             #expect(scene.outcome(uri).hasPrefix("hls/4"), "\(uri)")
         }
-        #expect(try uris(try delivered(scene.playlist, climbing, inPath: true)).count == 2)
+        #expect(try uris(try delivered(scene.playlist, climbing, inPath: true)).count == 3)
     }
 
     @Test("that need not change leave the text as the storage has it")

@@ -1,5 +1,7 @@
+import Catalogue
 import Foundation
 import HLSDelivery
+import HLSJobs
 import HLSStorage
 import HTTPClient
 import TestSupport
@@ -93,6 +95,32 @@ import Testing
         }
         let bearer: HTTPHeaders = ["Authorization": "Bearer \(APIClient.owner)"]
         try await expectRefusal(client, "/hls/one/v180/seg-00000.ts", [403], bearer)
+    }
+
+    @Test func `an address for one client is good for no other`() async throws {
+        let (client, folder) = try await start()
+        defer { withExtendedLifetime(folder) {} }
+        let segment = try StorageKey("hls/one/v180/seg-00000.ts")
+        func address(_ binding: ClientBinding) throws -> String {
+            try signer().path(toOnly: segment, expires: Self.later, for: binding)
+        }
+        let own = try await client.send("GET", try address(.address("127.0.0.1")))
+        #expect(own.status == 200 && own.text == "canary" && own.headers["Cache-Control"]?.hasPrefix("private") == true)
+        try await expectRefusal(client, try address(.address("192.0.2.1")), [403])
+        try await expectRefusal(client, try address(.client("127.0.0.1")), [403])
+    }
+
+    @Test(arguments: [(0, 3_600), (1, 3_900), (299, 3_900), (300, 3_900)])
+    func `the server's own addresses end in time, the same for five minutes`(now: Int64, end: Int64) throws {
+        let playback = Playback(signer: try signer(), base: "https://cdn.example.com", lifetime: .seconds(3_600))
+        let urls = try playback.urls(
+            of: FileID("one"), images: AssetImages(poster: true, storyboard: false),
+            now: JobTime(microseconds: now * 1_000_000))
+        #expect(urls.expiresAt == TimeText.text(JobTime(microseconds: end * 1_000_000)))
+        for url in [urls.master, try #require(urls.poster)] {
+            #expect(url.hasPrefix("https://cdn.example.com/hls/~k1.\(end).2."), "\(url)")
+        }
+        #expect(urls.storyboard == nil)
     }
 
     @Test func `a right token opens what an asset consists of, and nothing else`() async throws {
