@@ -1,4 +1,7 @@
+import Catalogue
 import Foundation
+import HLSJobs
+import HLSStorageS3
 import TestSupport
 import Testing
 
@@ -46,6 +49,22 @@ import Testing
     @Test func `services that never answer are given up, with exit 69`() async throws {
         let silent = try SilentPort()
         try await expect(Self.all(port: silent.port), status: 69, names: ["DATABASE_URL", "REDIS_URL", "S3_ENDPOINT"])
+        withExtendedLifetime(silent) {}
+    }
+
+    @Test func `a service that never answers does not keep the health of the others waiting`() async throws {
+        let silent = try SilentPort()
+        let s3 = S3Configuration(
+            bucket: "films", endpoint: "http://127.0.0.1:\(silent.port)",
+            credentials: S3Credentials(accessKeyID: "a", secretAccessKey: "hidden"))
+        let services = Services(
+            configuration: ServerConfiguration(), jobs: MemoryJobStore(), catalogue: MemoryCatalogueStore(),
+            storage: try S3Storage(s3), log: Log(format: .json))
+        let report = await Health(services: services).report()
+        #expect(
+            !report.isReady
+                && report.dependencies.mapValues(\.status) == ["jobs": "ok", "database": "ok", "storage": "failed"])
+        #expect(report.dependencies["storage"]?.error?.hasPrefix("no answer within") == true, "\(report)")
         withExtendedLifetime(silent) {}
     }
 

@@ -28,6 +28,11 @@ import Testing
         #expect(answer.headers["X-Content-Type-Options"] == "nosniff", "\(what)", sourceLocation: sourceLocation)
         let type = answer.headers["Content-Type"] ?? "application/json"
         #expect(!type.contains("html"), "\(what): \(type)", sourceLocation: sourceLocation)
+        if type.hasSuffix("json"), !answer.body.isEmpty {
+            #expect(throws: Never.self, "\(what): \(answer.text)", sourceLocation: sourceLocation) {
+                _ = try JSONSerialization.jsonObject(with: Data(answer.body))
+            }
+        }
     }
 
     private static let wanderers = [
@@ -76,6 +81,7 @@ import Testing
         }
         let texts = [
             "../canary", "..", "/etc/passwd", "masters/canary", "a\u{0}b", "\r\nX-Evil: yes", "", "file:///etc/passwd",
+            "\"},{\"a\\",
         ]
         for text in texts {
             let json = try JSONLine.text(text)
@@ -158,6 +164,41 @@ import Testing
         }
         #expect(status == 413)
         #expect(try await client.send("GET", "/api/media/files").text.contains("\"files\":[]"), "nothing was kept")
+    }
+
+    @Test func `whoever asks too often is told when to come again, also who tries tokens`() async throws {
+        let (client, _) = try await start(["LIMITS_REQUESTS": "1"])
+        var refused: APIClient.Answer?
+        try await eventually {
+            let answer = try await client.with(token: "guessed-token-0123456789").send("GET", "/api/media/files")
+            if answer.status == 429 { refused = answer }
+            #expect([401, 429].contains(answer.status), "\(answer.text)")
+            return refused != nil
+        }
+        let answer = try #require(refused)
+        expectHarmless(answer, "the next one", statuses: [429])
+        #expect(answer.headers["Content-Type"] == "application/problem+json")
+        #expect(answer.headers["Retry-After"] == "1", "\(answer.headers)")
+        #expect(try await client.send("OPTIONS", "/api/media/files").status == 204, "what is free costs nothing")
+    }
+
+    @Test func `pages run nothing but their own scripts, and stand in no frame`() async throws {
+        let (client, _) = try await start()
+        for path in ["/", "/library", "/jobs", "/watch/nobody"] {
+            let answer = try await client.send("GET", path)
+            var rules: [String: String] = [:]
+            for rule in answer.headers["Content-Security-Policy"]?.split(separator: ";") ?? [] {
+                let words = rule.split(separator: " ").map(String.init)
+                rules[words.first ?? ""] = words.dropFirst().joined(separator: " ")
+            }
+            for name in ["default-src", "form-action"] { #expect(rules[name] == "'self'", "\(path): \(rules)") }
+            for name in ["object-src", "base-uri", "frame-ancestors"] {
+                #expect(rules[name] == "'none'", "\(path): \(rules)")
+            }
+            #expect(rules["script-src"] == nil && rules["style-src"] == nil, "\(path): \(rules)")
+            // Addresses of films may be in the pages' own.
+            #expect(answer.headers["Referrer-Policy"] == "no-referrer")
+        }
     }
 
     @Test func `pages of foreign origins may read nothing`() async throws {

@@ -127,6 +127,19 @@ import Testing
         #expect(try folder.files().filter { $0.contains("masters/") } == [])
     }
 
+    @Test func `a body that says it is longer than it may be is not waited for`() async throws {
+        let origin = try LoopbackServer { connection in
+            _ = try connection.request()
+            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n")
+            try connection.waitForClose()
+        }
+        let (_, client, folder) = try await start(["IMPORT_ALLOW_PRIVATE": "1", "MAX_UPLOAD_BYTES": "10"])
+        let done = try await ended(client, #"{"url":"\#(origin.url)/film.mp4"}"#)
+        #expect(done["status"] as? String == "failed" && done["attempt"] as? Int == 1, "\(done)")
+        #expect((done["error"] as? String)?.contains("takes, which is 10") == true, "\(done)")
+        #expect(try folder.files().filter { $0.contains("masters/") } == [])
+    }
+
     @Test func `an import that is cancelled ends at the other server too, and leaves nothing`() async throws {
         let (asked, asks) = AsyncStream<Void>.makeStream()
         let (left, leaves) = AsyncStream<Void>.makeStream()

@@ -1,4 +1,6 @@
+import Catalogue
 import Foundation
+import HLSJobs
 import HTTPClient
 import TestSupport
 import Testing
@@ -48,6 +50,8 @@ import Testing
         #expect(try await anybody.send("GET", master).status == 404)
         let left = try folder.files().filter { $0.contains(file) }
         #expect(left == [], "nothing of it is left")
+        let catalogue = SQLCatalogueStore(try await SQLiteJobStore(path: folder.path("data/sluice.sqlite")))
+        #expect(try await catalogue.removedFiles(limit: 1) == [], "and nobody has to clear it away again")
         server.send(SIGTERM)
         #expect(await server.ended() == 0)
     }
@@ -91,15 +95,26 @@ import Testing
     }
 
     @Test func `the same idempotency key gives the same answer, and another request with it is refused`() async throws {
-        let (_, client, _) = try await start()
+        let another = "another-token-0123456789"
+        let (_, client, _) = try await start(["AUTH_TOKENS": "\(APIClient.tokens),\(another)"])
         let file = try await client.upload(try await clip())
         let order = #"{"fileId":"\#(file)","idempotencyKey":"one"}"#
         let first = try await client.post("/api/media/transcode", order)
         let second = try await client.post("/api/media/transcode", order)
         #expect(first.status == 202 && second.status == 202)
         #expect(first.text == second.text)
-        let other = #"{"fileId":"\#(file)","idempotencyKey":"one","options":{"storyboard":false}}"#
-        #expect(try await client.post("/api/media/transcode", other).status == 409)
+        let other = #"{"fileId":"\#(file)","options":{"storyboard":false}}"#
+        func send(_ client: APIClient, _ json: String, _ key: String) async throws -> Int {
+            try await client.send(
+                "POST", "/api/media/transcode", ["Content-Type": "application/json", "Idempotency-Key": key],
+                body: Array(json.utf8)
+            ).status
+        }
+        #expect(try await send(client, other, "one") == 409, "the header is the same key")
+        let nobody = #"{"fileId":"nobody"}"#
+        #expect(try await send(client.with(token: another), nobody, "one") == 404, "another's key is another")
+        // A request that failed may succeed when what was wrong is mended.
+        for _ in 0..<2 { #expect(try await send(client, nobody, "two") == 404) }
     }
 
     @Test(arguments: [

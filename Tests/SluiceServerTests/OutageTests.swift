@@ -30,6 +30,7 @@ import Testing
         let dependencies = try #require(try answer.json["dependencies"] as? [String: [String: Any]])
         let names = Set(dependencies.filter { $0.value["status"] as? String != "ok" }.keys)
         #expect(answer.status == (names.isEmpty ? 200 : 503))
+        #expect(!answer.text.contains("127.0.0.1"), "no address of ours: \(answer.text)")
         return names
     }
 

@@ -81,6 +81,16 @@ struct PresignedBucketTests {
         #expect(try await client.send("POST", "\(plan.path)/complete").status == 409, "it was aborted")
     }
 
+    @Test func `what has another size than was announced makes no file, whatever the bucket has taken`() async throws {
+        let (client, storage) = try await start()
+        let bytes = try await PresignedPlan.video(100_000)
+        let plan = try await PresignedPlan.order(client, bytes.count + 1)
+        // As a bucket that does not look at the length would have taken it.
+        try await storage.write(bytes, to: StorageKey("staging/\(plan.uploadId)"), attributes: ObjectAttributes())
+        let refused = try await client.send("POST", "\(plan.path)/complete")
+        #expect(refused.status == 422 && refused.text.contains("upload the whole file again"), "\(refused.text)")
+    }
+
     @Test func `a large file goes in parts, each of its size, and is completed once`() async throws {
         let (client, storage) = try await start()
         let bytes = try await PresignedPlan.video(70_000_000)

@@ -1,5 +1,9 @@
+import Catalogue
 import Foundation
+import HLSDelivery
+import HLSStorage
 import HTTPClient
+import Synchronization
 import TestSupport
 import Testing
 
@@ -58,6 +62,30 @@ import Testing
         let stored = try Data(
             contentsOf: URL(fileURLWithPath: folder.path("data/storage/masters/\(try done.text("fileId"))")))
         #expect(stored == Data(bytes))
+    }
+
+    @Test func `a URL is good until it expires`() async throws {
+        let time = Mutex(Duration.seconds(1_800_000_000))
+        let keys = try SigningKeys(parsing: "k1:0123456789abcdef")
+        let signers = try Signers(playback: DeliveryRoot(path: "/hls", prefix: StorageKey("hls")), keys: keys)
+        let staging = ServerStaging(signer: signers.uploads, storage: MemoryStorage()) { time.withLock { $0 } }
+        let id = UploadID("u")
+        var upload = NewUpload(
+            id: id, kind: .presigned, name: "film.mp4", size: 5, storageKey: "staging/u", lifetime: .seconds(60))
+        guard case .whole(let url, _) = try await staging.sign(&upload, validity: .seconds(60)) else {
+            Issue.record("it is small enough for one piece")
+            return
+        }
+        let token = String(try #require(url.split(separator: "=").last))
+        let place = PartPlace(upload: id, number: 1, size: 5)
+        time.withLock { $0 += .seconds(59) }
+        try staging.authorize(place, token: token)
+        time.withLock { $0 += .seconds(1) }
+        #expect {
+            try staging.authorize(place, token: token)
+        } throws: {
+            ($0 as? Problem)?.status == 403
+        }
     }
 
     @Test func `a URL is good for nothing but its own bytes`() async throws {

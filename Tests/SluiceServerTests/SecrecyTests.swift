@@ -1,5 +1,6 @@
 import Foundation
 import HTTPClient
+import HTTPServer
 import Synchronization
 import TestSupport
 import Testing
@@ -12,6 +13,8 @@ import Testing
     private static let webhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     /// Part of the endpoint's URL, as many services have it.
     private static let webhookToken = "hidden-token-of-the-webhook"
+    /// Part of the URL of an import.
+    private static let importSignature = "hidden-signature-of-an-import"
 
     private static var settings: [String: String] {
         [
@@ -37,7 +40,7 @@ import Testing
         let secrets =
             secrets + [
                 APIClient.owner, APIClient.viewer, Self.signingKey, Self.webhookSecret,
-                String(Self.webhookSecret.dropFirst(6)), Self.webhookToken,
+                String(Self.webhookSecret.dropFirst(6)), Self.webhookToken, Self.importSignature,
             ]
         let server = try await ServerProcess(environment).start()
         let said = Said()
@@ -52,12 +55,67 @@ import Testing
         server.send(SIGTERM)
         #expect(await server.ended() == 0, "\(server.output)")
         #expect(server.output.contains("job failed") && server.output.contains("job done"), "the log tells something")
+        #expect(server.output.contains("import failed"), "\(server.output)")
         let answers = said.texts
         #expect(answers.count > 60)
         for secret in secrets {
             #expect(!server.output.contains(secret), "\(secret) is in the log: \(server.output)")
             for answer in answers { #expect(!answer.contains(secret), "\(secret) is in an answer: \(answer)") }
         }
+    }
+
+    @Test func `what is generated at the first start is the server's alone, told once, and another each time`()
+        async throws
+    {
+        var all: Set<String> = []
+        for _ in 0..<2 {
+            let process = try ServerProcess(["PORT": "0"])
+            var texts: [String] = []
+            for isFirst in [true, false] {
+                let server = try await process.start()
+                try await server.wait(for: "\"listening\"")
+                server.send(SIGTERM)
+                #expect(await server.ended() == 0)
+                texts = try ["auth-token", "signing-keys"].map { name in
+                    let path = process.folder.path("data/\(name)")
+                    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+                    return String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+                }
+                let told = server.output.ranges(of: texts[0])
+                #expect(told.count == (isFirst ? 1 : 0), "to whoever sits there: \(server.output)")
+                #expect(server.output.contains("token: \(texts[0])\n") == isFirst)
+                #expect(!server.output.contains(texts[1].dropFirst(3)))
+            }
+            let folder = process.folder.path("data")
+            #expect(try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
+            for text in texts { #expect(text.utf8.count > 30 && all.insert(text).inserted) }
+        }
+    }
+
+    @Test func `a failure of ours is told to the log alone`() async throws {
+        struct Hidden: Error {
+            let word = "hidden"
+        }
+        let route = Route(.get, "/fails", .open, .init("fail", "Fails.", .none(204, "Never."))) { _ in throw Hidden() }
+        let api = API(
+            table: RouteTable(routes: [route]), authenticator: Authenticator([]),
+            limiter: RateLimiter(rate: 1, burst: 1) { 0 }, cors: CORSHeaders(origins: []), log: Log(format: .json))
+        let (ports, ready) = AsyncStream.makeStream(of: Int.self)
+        let server = HTTPServer(HTTPServerConfiguration(port: 0)) { api.disposition(of: $0) }
+        let running = Task {
+            defer { ready.finish() }
+            try await server.run { ready.yield($0) }
+        }
+        for await port in ports {
+            let client = HTTPClient(HTTPClientConfiguration(addresses: .publicAndLoopback))
+            let answer = try await client.collect(HTTPRequest("GET", "http://127.0.0.1:\(port)/fails"), upTo: 10_000)
+            let text = String(decoding: answer.body, as: UTF8.self)
+            #expect(answer.status == 500 && answer.headers["Content-Type"] == "application/problem+json")
+            #expect(!text.lowercased().contains("hidden") && text.contains("requestId"), "\(text)")
+            break
+        }
+        running.cancel()
+        try await running.value
     }
 
     /// Everything that can be asked for, so that it succeeds and so that it fails.
@@ -92,6 +150,11 @@ import Testing
         for (method, headers) in [("HEAD", tus), ("PATCH", piece), ("PATCH", piece), ("DELETE", tus)] {
             _ = try await said.send(client, method, location, headers)
         }
+        let order = "{\"url\":\"http://localhost:1/film.mp4?signature=\(Self.importSignature)\"}"
+        let imported = try await said.send(client, "POST", "/api/media/import", json: order)
+        #expect(imported.status == 202)
+        let place = "/api/media/import/\(try imported.text("jobId"))"
+        for path in ["\(place)/events", place] { _ = try await said.send(client, "GET", path) }
         for path in [
             "/health/live", "/health/ready", "/metrics", "/api/info", "/api/media/files", "/api/media/files/\(good)",
             "/api/media/files/%2e%2e", "/api/jobs", "/api/jobs?status=lost", "/", "/library", "/jobs", "/nothing",
