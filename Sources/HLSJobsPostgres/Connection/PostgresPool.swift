@@ -11,10 +11,11 @@ final class PostgresPool: Sendable {
     fileprivate static let largestBatch = 16
 
     init(_ address: PostgresAddress, size: Int) throws(JobError) {
+        let rest = Reconnection()
         for _ in 0..<max(size, 1) {
             let inbox = inbox
             try BlockingThread.start {
-                var worker = PostgresPoolThread(address: address)
+                var worker = PostgresPoolThread(address: address, rest: rest)
                 while let batch = inbox.take(atMost: Self.largestBatch) { worker.perform(batch) }
             }
         }

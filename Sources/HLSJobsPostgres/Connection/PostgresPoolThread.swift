@@ -4,13 +4,12 @@ import HLSJobs
 struct PostgresPoolThread {
     private let address: PostgresAddress
     private var connection: PostgresConnection?
-    private var rest = ReconnectRules()
-    private let clock = ContinuousClock()
-    private let began: ContinuousClock.Instant
+    /// Shared with the other threads of the pool.
+    private let rest: Reconnection
 
-    init(address: PostgresAddress) {
+    init(address: PostgresAddress, rest: Reconnection) {
         self.address = address
-        began = clock.now
+        self.rest = rest
     }
 
     mutating func perform(_ batch: [PostgresWork]) {
@@ -33,7 +32,7 @@ struct PostgresPoolThread {
             do {
                 return try attempt([work])
             } catch {
-                let mayHelp = error.isConflict || (connection == nil && rest.mayConnect(at: clock.now - began))
+                let mayHelp = error.isConflict || (connection == nil && rest.mayConnect)
                 if triesLeft == 0 || !mayHelp { return work.fail(error) }
                 if connection == nil { work = work.repeated }
             }
@@ -62,8 +61,7 @@ struct PostgresPoolThread {
 
     private mutating func connected() throws(JobError) -> PostgresConnection {
         if let connection { return connection }
-        let now = clock.now - began
-        if !rest.mayConnect(at: now) {
+        if !rest.mayConnect {
             throw JobError(.unavailable, "\(address.place) cannot be reached; see that it runs, then try again")
         }
         do {
@@ -72,7 +70,7 @@ struct PostgresPoolThread {
             connection = made
             return made
         } catch {
-            rest.failed(at: clock.now - began, chance: .random(in: 0..<1))
+            rest.failed()
             throw error
         }
     }

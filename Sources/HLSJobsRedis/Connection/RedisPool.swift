@@ -8,10 +8,11 @@ final class RedisPool: Sendable {
     private static let largestBatch = 64
 
     init(_ address: RedisAddress, prefix: String, size: Int) throws(JobError) {
+        let rest = Reconnection()
         for _ in 0..<max(size, 1) {
             let inbox = inbox
             try BlockingThread.start {
-                var thread = RedisPoolThread(address: address, prefix: prefix)
+                var thread = RedisPoolThread(address: address, prefix: prefix, rest: rest)
                 while let batch = inbox.take(atMost: Self.largestBatch) { thread.perform(batch) }
             }
         }

@@ -5,14 +5,13 @@ struct RedisPoolThread {
     private let address: RedisAddress
     private let prefix: String
     private var connection: RedisConnection?
-    private var rest = ReconnectRules()
-    private let clock = ContinuousClock()
-    private let began: ContinuousClock.Instant
+    /// Shared with the other threads of the pool.
+    private let rest: Reconnection
 
-    init(address: RedisAddress, prefix: String) {
+    init(address: RedisAddress, prefix: String, rest: Reconnection) {
         self.address = address
         self.prefix = prefix
-        began = clock.now
+        self.rest = rest
     }
 
     mutating func perform(_ batch: [RedisCall]) {
@@ -20,7 +19,7 @@ struct RedisPoolThread {
             finish(batch, try attempt(batch))
         } catch {
             // A connection that had been idle may be found broken; every call of ours can be repeated.
-            if rest.mayConnect(at: clock.now - began) {
+            if rest.mayConnect {
                 performAgain(
                     batch.map { RedisCall(script: $0.script, request: $0.again, again: $0.again, finish: $0.finish) })
             } else {
@@ -60,7 +59,7 @@ struct RedisPoolThread {
 
     private mutating func connected() throws(JobError) -> RedisConnection {
         if let connection { return connection }
-        if !rest.mayConnect(at: clock.now - began) {
+        if !rest.mayConnect {
             throw JobError(.unavailable, "\(address.place) cannot be reached; see that it runs, then try again")
         }
         do {
@@ -69,7 +68,7 @@ struct RedisPoolThread {
             connection = made
             return made
         } catch {
-            rest.failed(at: clock.now - began, chance: .random(in: 0..<1))
+            rest.failed()
             throw error
         }
     }
