@@ -47,10 +47,11 @@ struct PostgresAddress: Sendable {
 
     /// Makes a connection; blocks.
     func connect() throws(JobError) -> OpaquePointer {
-        // What comes later wins: the user's own settings over these.
+        // What comes later wins: the user's own settings over these. Kerberos is for those who ask for it: libpq would look
+        // for its tickets at each connection, and its library ends a process whose threads connect while it exits.
         let settings: [(String, String)] = [
             ("connect_timeout", "5"), ("application_name", "sluice"), ("client_encoding", "UTF8"),
-            ("keepalives_idle", "10"),
+            ("gssencmode", "disable"), ("keepalives_idle", "10"),
             ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", text),
         ]
         let connection = CStrings(settings.map(\.0)).withPointers { keys in
