@@ -31,7 +31,8 @@ import Testing
 
     /// Every variable with values that are wrong, and the variable that is to be named if it is another one.
     private static let wrong: [(name: String, value: String, named: String?)] = [
-        ("PORT", "x", nil), ("PORT", "65536", nil), ("HOST", "a b", nil),
+        ("PORT", "x", nil), ("PORT", "65536", nil), ("HOST", "a b", nil), ("HOST", "999.1", nil),
+        ("HOST", "1.2.3.4.5", nil), ("HOST", "::g", nil), ("HOST", "[::1]", nil),
         ("DATABASE_URL", "mysql://u:hidden-word@h/d", nil), ("DATABASE_URL", "postgres://u:hidden-word@h:x/d", nil),
         ("DATABASE_URL", "postgres://u:hidden-word/2@h/d", nil), ("REDIS_URL", "http://:hidden-word@h", nil),
         ("REDIS_URL", "rediss://:hidden-word@h", nil), ("REDIS_URL", "redis://:hidden-word@h:x", nil),

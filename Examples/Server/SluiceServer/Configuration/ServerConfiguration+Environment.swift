@@ -23,9 +23,8 @@ extension ServerConfiguration {
     }
 
     private init(_ reader: inout EnvironmentReader) {
-        host = reader.value("HOST", default: host, expecting: "an address such as 127.0.0.1, ::1 or 0.0.0.0") {
-            $0.contains(where: { $0.isWhitespace || $0 == "/" }) ? nil : $0
-        }
+        host = reader.value(
+            "HOST", default: host, expecting: "an address such as 127.0.0.1, ::1 or 0.0.0.0", read: Self.host)
         port = reader.value("PORT", default: port, expecting: "a port, 0 to 65535 (0 takes one that is free)") {
             UInt16($0)
         }
@@ -63,6 +62,15 @@ extension ServerConfiguration {
         logFormat = reader.value("LOG_FORMAT", default: nil, expecting: "one of text, json") {
             Log.Format(rawValue: $0).map(Optional.some)
         }
+    }
+
+    /// An address, or what may be the name of one; whether there is such a name is seen when it is listened on.
+    private static func host(_ text: String) -> String? {
+        let isNumber = text.split(separator: ".").last?.allSatisfy(\.isNumber) ?? false
+        let isAddress = isNumber || text.contains(":")
+        let isWrong =
+            isAddress ? ClientAddress(text) == nil : text.contains { $0.isWhitespace || "/@?#[]".contains($0) }
+        return isWrong ? nil : text
     }
 
     private static func workDirectory(_ reader: inout EnvironmentReader) -> WorkDirectory? {
