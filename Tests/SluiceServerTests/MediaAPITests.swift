@@ -127,6 +127,7 @@ import Testing
         ("GET", "/api/media/files/%2e%2e", APIClient.owner, nil, 400),
         ("GET", "/api/media/files/a%2fb", APIClient.owner, nil, 400),
         ("GET", "/api/media/files/a%00b", APIClient.owner, nil, 400),
+        ("GET", "/api/media/files/a%0Ab", APIClient.owner, nil, 400),
         ("GET", "/api/media/files/%zz", APIClient.owner, nil, 400),
         ("GET", "/api/media/files?limit=x", APIClient.owner, nil, 400),
         ("GET", "/api/media/files?after=x", APIClient.owner, nil, 400),
