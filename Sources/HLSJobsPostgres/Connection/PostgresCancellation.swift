@@ -2,7 +2,7 @@ import CPostgres
 
 /// Ends the statement that a connection runs, if it runs one. It knows what it needs apart from the connection.
 ///
-/// It is never changed, and libpq lets any thread call PQcancel.
+/// Proof of `@unchecked Sendable`: the request is never changed, and libpq lets any thread call PQcancel.
 final class PostgresCancellation: @unchecked Sendable {
     private let request: OpaquePointer
 
