@@ -43,6 +43,7 @@ def pages_fit_a_phone_in_the_dark(theatre):
             touch = {"pointerType": "touch", "clientX": seek["x"] + 120, "clientY": seek["y"] + 8, "bubbles": True}
             page.dispatch_event(".seek input", "pointerdown", touch)
             page.wait_for_selector(".preview", state="visible")
+            until(page, "performance.getEntriesByType('resource').some(e => /storyboard.*jpg/.test(e.name) && e.responseEnd)")
             theatre.keep(page, "watch-phone-storyboard", full=False)
             page.dispatch_event(".seek input", "pointerup", touch)
             page.wait_for_selector(".preview", state="hidden")
